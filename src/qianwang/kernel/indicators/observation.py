@@ -1,0 +1,91 @@
+"""One number as somebody reported it, with its source. Never changed, only revised by a later one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.indicators.codes import Kind, Period, SeriesKey, Span, Subject
+from qianwang.kernel.indicators.indicator import Basis
+from qianwang.kernel.indicators.interval import Interval
+from qianwang.kernel.indicators.qualifier import Qualifier, interval_of
+
+
+class Status(StrEnum):
+    """What may be done with an observation.
+
+    `unlabelled`: its figures can't be what their heading says; kept and shown, but out of sums and
+    constraints. `superseded`: a conflict declares that another print of the quantity governs.
+    """
+
+    NORMAL = "normal"
+    UNLABELLED = "unlabelled"
+    SUPERSEDED = "superseded"
+
+
+class SourceKind(StrEnum):
+    PRINT = "print"
+    RETURN = "return"
+    EXTERNAL = "external"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a number was read: `document` and `place` in it (a line, a cell)."""
+
+    kind: SourceKind
+    document: str
+    place: str = ""
+    label: Bilingual = Bilingual("", "")
+
+    def __str__(self) -> str:
+        return f"{self.document}, {self.place}" if self.place else self.document
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One reported number.
+
+    id: stable public id (of a print its published id, of a return form@party@period#cell); value:
+    as reported, decimals kept; unit: as reported (an alias is fine); of: the whole of a share;
+    dimensions: further breakdowns as (name, member) pairs, sorted; sample: synthetic data. A date
+    claim (unit 年-月) has the value yyyymm.
+    """
+
+    id: str
+    indicator: str
+    subject: Subject
+    period: Period
+    kind: Kind
+    span: Span
+    value: Decimal
+    unit: str
+    source: Source
+    of: str | None = None
+    qualifier: Qualifier = Qualifier.NONE
+    dimensions: tuple[tuple[str, str], ...] = ()
+    basis: Basis = Basis()
+    revision: int = 1
+    status: Status = Status.NORMAL
+    sample: bool = False
+    remark: str = ""
+
+    @property
+    def key(self) -> SeriesKey:
+        return SeriesKey(
+            self.indicator,
+            self.subject,
+            self.period,
+            self.kind,
+            self.of,
+            self.span if self.span is Span.MONTH else None,
+        )
+
+    @property
+    def interval(self) -> Interval:
+        """What the number can have been, in the unit as reported."""
+        if self.kind is Kind.RANK:
+            return Interval.exactly(self.value)
+        return interval_of(self.value, self.qualifier)

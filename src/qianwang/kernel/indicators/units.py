@@ -1,0 +1,163 @@
+"""Units as the field prints them, their aliases, and exact conversion within a dimension.
+
+`万户` is 10⁴ 户, `亿元` is 10⁸ 元, `PP` is 个百分点. Two units can be compared only if they have
+the same dimension; percent and percentage point never have.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.errors import IncompatibleMeasures, InputError
+
+MULTIPLES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "": 1}
+
+# base unit as printed → (dimension, factor to the dimension's base, English, aliases)
+_BASE: dict[str, tuple[str, Fraction, str, tuple[str, ...]]] = {
+    "户": ("subscriber", Fraction(1), "subscribers", ()),
+    "人": ("person", Fraction(1), "persons", ("名",)),
+    "元": ("yuan", Fraction(1), "yuan", ()),
+    "%": ("percent", Fraction(1), "%", ("％",)),
+    "个百分点": ("percentage_point", Fraction(1), "pp", ("PP", "pp", "百分点")),
+    "位": ("rank", Fraction(1), "rank", ()),
+    "个": (
+        "item",
+        Fraction(1),
+        "",
+        (
+            "家",
+            "项",
+            "件",
+            "款",
+            "类",
+            "条",
+            "张",
+            "份",
+            "座",
+            "栋",
+            "处",
+            "套",
+            "台",
+            "辆",
+            "起",
+            "站",
+            "期",
+        ),
+    ),
+    "次": ("time", Fraction(1), "times", ("人次", "车次", "台次", "站次")),
+    "倍": ("multiple", Fraction(1), "times", ()),
+    "折": ("discount", Fraction(1), "tenths of the price", ()),
+    "分": ("score", Fraction(1), "points", ()),
+    "天": ("day", Fraction(1), "days", ("日",)),
+    "个工作日": ("working_day", Fraction(1), "working days", ()),
+    "个月": ("month", Fraction(1), "months", ()),
+    "年": ("year", Fraction(1), "years", ()),
+    "年-月": ("calendar_month", Fraction(1), "year-month", ()),
+    "公里": ("length", Fraction(1), "km", ()),
+    "平方米": ("area", Fraction(1), "m²", ()),
+    "亩": ("mu", Fraction(1), "mu", ()),
+    "吨": ("mass", Fraction(1), "t", ()),
+    "GB": ("data", Fraction(1), "GB", ("G", "g")),
+    "T": ("data", Fraction(1024), "TB", ("TB",)),
+    "Gbps": ("bandwidth", Fraction(1000), "Gbit/s", ()),
+    "Mbps": ("bandwidth", Fraction(1), "Mbit/s", ()),
+    "M/s": ("byte_rate", Fraction(1), "MB/s", ()),
+    "ms": ("duration", Fraction(1), "ms", ()),
+    "GB/户/月": (
+        "data_per_subscriber_month",
+        Fraction(1),
+        "GB/subscriber/month",
+        ("G/户/月", "GB/户·月"),
+    ),
+    "元/GB": ("yuan_per_gb", Fraction(1), "yuan/GB", ()),
+    "元/度": ("yuan_per_kwh", Fraction(1), "yuan/kWh", ("元/千瓦时",)),
+    "元/户*月*M": (
+        "yuan_per_subscriber_month_mbps",
+        Fraction(1),
+        "yuan/subscriber/month/Mbit/s",
+        ("元/户·月·M",),
+    ),
+    "元/年": ("yuan_per_year", Fraction(1), "yuan/year", ()),
+    "部/百人": ("per_hundred_persons", Fraction(1), "per 100 persons", ("户/百人",)),
+    "部/百户": (
+        "per_hundred_households",
+        Fraction(1),
+        "per 100 households",
+        ("户/百户", "户/家庭"),
+    ),
+    "个/万人": ("per_ten_thousand_persons", Fraction(1), "per 10,000 persons", ()),
+    "次/月": ("times_per_month", Fraction(1), "times/month", ()),
+}
+_MULTIPLE_ENGLISH = {10**12: "trillion ", 10**8: "100 million ", 10**4: "10,000 ", 1: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: `code` canonical Chinese form, `dimension`, `factor` to the dimension's base."""
+
+    code: str
+    dimension: str
+    factor: Fraction
+    label: Bilingual
+
+    def to(self, other: Unit) -> Fraction:
+        """The factor that turns a value in this unit into one in `other`.
+
+        Raises IncompatibleMeasures where the dimensions differ; the message names both.
+        """
+        if self.dimension != other.dimension:
+            raise IncompatibleMeasures(
+                Bilingual(
+                    f"单位“{self.code}”（{self.dimension}）与“{other.code}”（{other.dimension}）不能换算。",
+                    f"unit {self.code} ({self.dimension}) can't be converted to "
+                    f"{other.code} ({other.dimension}).",
+                )
+            )
+        return self.factor / other.factor
+
+    def __str__(self) -> str:
+        return self.code
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, str]:
+    table = {}
+    for code, (_, _, _, aliases) in _BASE.items():
+        table[code] = code
+        table.update(dict.fromkeys(aliases, code))
+    return table
+
+
+@lru_cache(maxsize=512)
+def unit(text: str) -> Unit:
+    """The unit that a text means, multiples (万, 亿, 万亿) and aliases included.
+
+    A counting word keeps the spelling of the text (家, 条) though its dimension is that of 个.
+    Raises InputError for an unknown unit.
+    """
+    stripped = text.strip()
+    spellings = _spellings()
+    for multiple, size in MULTIPLES.items():
+        rest = stripped[len(multiple) :]
+        if not stripped.startswith(multiple) or (rest not in spellings and rest):
+            continue
+        base = spellings.get(rest, "个")
+        if not rest and not multiple:
+            continue
+        dimension, factor, english, _ = _BASE[base]
+        shown = multiple + (rest if dimension in {"item", "time", "person"} else base)
+        return Unit(
+            shown,
+            dimension,
+            factor * size,
+            Bilingual(shown, (_MULTIPLE_ENGLISH[size] + english).strip()),
+        )
+    raise InputError(
+        Bilingual(f"不认识的单位“{text}”。", f"unknown unit {text!r}."),
+        hint=Bilingual(
+            "请使用指标表中的单位或其别名。", "Use the indicator's unit or an alias of it."
+        ),
+    )
