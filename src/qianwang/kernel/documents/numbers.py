@@ -1,0 +1,89 @@
+"""How numbers are set: the one place that knows minus signs, spaces, signs and 万/亿.
+
+Digits are never lost: a value is shown with the decimals that it has, unless rounding is asked
+for, which is half up as statistical offices do it.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from qianwang.kernel.bilingual import Language
+
+MINUS = "\u2212"
+THIN_SPACE = "\u2009"
+_UNSPACED = frozenset("%‰°％")
+_COUNTABLE = ("户", "人", "部", "个", "元", "条", "芯公里", "户/月", "人次")
+_MYRIAD = Decimal(10_000)
+_HUNDRED_MILLION = Decimal(100_000_000)
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """The value with so many decimals, half up (2.25 → 2.3, −2.25 → −2.3)."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def digits(value: Decimal, language: Language = "zh", *, signed: bool = False) -> str:
+    """The bare number: all its decimals, true minus, plus sign if `signed`.
+
+    Chinese statistics write 17826.56; English text 17,826.56.
+    """
+    if not value.is_finite():
+        raise ValueError(f"not a number that can be printed: {value}")
+    magnitude = abs(value)
+    text = f"{magnitude:,f}" if language == "en" and magnitude >= _MYRIAD else f"{magnitude:f}"
+    if magnitude == 0:
+        return text
+    if value < 0:
+        return MINUS + text
+    return "+" + text if signed else text
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Number and unit: no space before Chinese units and %, a thin space before Latin ones."""
+    if not unit:
+        return text
+    first = unit[0]
+    if first in _UNSPACED or not first.isascii():
+        return text + unit
+    return text + THIN_SPACE + unit
+
+
+def typeset(value: Decimal, unit: str, language: Language = "zh", *, signed: bool = False) -> str:
+    """A value with its unit as it stands in running text: `336.80亿元`, `12.5 GB`."""
+    return with_unit(digits(value, language, signed=signed), unit)
+
+
+def growth(value: Decimal, language: Language = "zh") -> str:
+    """A year-on-year growth in percent: sign and one decimal, `+7.1%`, `−4.5%`."""
+    return with_unit(digits(rounded(value, 1), language, signed=True), "%")
+
+
+def points(value: Decimal, language: Language = "zh", *, signed: bool = True) -> str:
+    """A change in percentage points, one decimal at least, never with a percent sign."""
+    exponent = value.as_tuple().exponent
+    shown = value if isinstance(exponent, int) and exponent < 0 else rounded(value, 1)
+    return with_unit(
+        digits(shown, language, signed=signed), "个百分点" if language == "zh" else "pp"
+    )
+
+
+def in_field_units(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """Large counts as the field writes them: 45040000户 → 4504万户, 2.1e9元 → 21亿元.
+
+    Exact: the point moves and no digit is lost; trailing zeros that only filled up the place
+    of 万 or 亿 go. A unit that cannot take 万 or 亿 is left alone.
+    """
+    if unit not in _COUNTABLE:
+        return value, unit
+    for step, prefix in ((_HUNDRED_MILLION, "亿"), (_MYRIAD, "万")):
+        if abs(value) >= step:
+            shifted = (value / step).normalize()
+            return Decimal(f"{shifted:f}"), prefix + unit
+    return value, unit
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals the value was given with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
