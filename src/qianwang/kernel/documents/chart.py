@@ -1,9 +1,12 @@
 """Figures from declarations: what is shown, not how it is drawn.
 
 A figure is a list of categories and series of cells. Its data table and its ECharts option are
-made from the same cells, so that they cannot differ. Bars start at zero. A level and a rate share
-categories but not a plot: the rate stands in a band of its own above the bars, with its own named
-axis on the right, so that no label covers another. A missing cell is a gap and never a zero.
+made from the same cells, so that they cannot differ. The option is plain JSON; what JSON cannot
+say is added to it by `assets/finish.js`, in process and in the browser alike.
+
+Bars start at zero. A level and a rate share categories but not a plot: the rate stands in a band
+of its own above the bars, with its own named axis on the right, so that no label covers another.
+A missing cell is a gap and never a zero.
 """
 
 from __future__ import annotations
@@ -43,6 +46,18 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Categories:
+    """What the values stand over: years in their order, or places that only stand together.
+
+    `head` names the first column of the data table. Points are joined by a line over time only.
+    """
+
+    head: str
+    names: tuple[str, ...]
+    kind: Literal["time", "places"] = "time"
+
+
+@dataclass(frozen=True, slots=True)
 class Caption:
     """What stands around the plot; `alt` says in a sentence what the figure shows."""
 
@@ -65,11 +80,9 @@ class Axis:
 
 def bars(
     caption: Caption,
-    categories: Sequence[str],
+    categories: Categories,
     series: Sequence[Series],
     axis: Axis,
-    *,
-    category_head: str,
 ) -> FigureBlock:
     """Bars beside one another: levels over years, or a place compared with the country."""
     option = _frame(caption, categories, series)
@@ -78,18 +91,18 @@ def bars(
         "grid": grid,
         "xAxis": _category_axis(categories),
         "yAxis": _value_axis(axis),
-        "series": [_bar(one, at, len(series), len(categories)) for at, one in enumerate(series)],
+        "series": [
+            _bar(one, at, len(series), len(categories.names)) for at, one in enumerate(series)
+        ],
     }
-    return _figure(caption, category_head, categories, series, option, 380)
+    return _figure(caption, categories, series, option, 380)
 
 
 def lines(
     caption: Caption,
-    categories: Sequence[str],
+    categories: Categories,
     series: Sequence[Series],
     axis: Axis,
-    *,
-    category_head: str,
 ) -> FigureBlock:
     """Lines over time, each named at its end."""
     option = _frame(caption, categories, series)
@@ -100,23 +113,21 @@ def lines(
         "yAxis": _value_axis(axis, free=True),
         "series": [_line(one, at, named=True) for at, one in enumerate(series)],
     }
-    return _figure(caption, category_head, categories, series, option, 380)
+    return _figure(caption, categories, series, option, 380)
 
 
 def levels_and_rates(
     caption: Caption,
-    categories: Sequence[str],
+    categories: Categories,
     levels: Sequence[Series],
     rates: Sequence[Series],
-    level_axis: Axis,
-    rate_axis: Axis,
-    *,
-    category_head: str,
+    axes: tuple[Axis, Axis],
 ) -> FigureBlock:
     """Bars of levels under a band with the lines of their growth, penetration or price.
 
-    Two axes: the levels' on the left, the rates' on the right.
+    Two axes: first the levels', on the left; then the rates', on the right.
     """
+    level_axis, rate_axis = axes
     everything = [*levels, *rates]
     option = _frame(caption, categories, everything)
     # Several lines need more room between them than one.
@@ -137,32 +148,32 @@ def levels_and_rates(
         ],
         "series": [
             *(
-                _bar(one, at, len(levels), len(categories)) | {"xAxisIndex": 1, "yAxisIndex": 1}
+                _bar(one, at, len(levels), len(categories.names))
+                | {"xAxisIndex": 1, "yAxisIndex": 1}
                 for at, one in enumerate(levels)
             ),
             *(
-                _line(one, at + len(levels), named=False) | {"xAxisIndex": 0, "yAxisIndex": 0}
+                _points(one, at + len(levels), categories) | {"xAxisIndex": 0, "yAxisIndex": 0}
                 for at, one in enumerate(rates)
             ),
         ],
     }
-    height = 300 + band + (40 if len(categories) > 6 else 20)
-    return _figure(caption, category_head, categories, everything, option, height)
+    height = 290 + band + (40 if len(categories.names) > 6 else 20)
+    return _figure(caption, categories, everything, option, height)
 
 
 def shares(
     caption: Caption,
-    categories: Sequence[str],
+    categories: Categories,
     series: Sequence[Series],
     axis: Axis,
     *,
-    category_head: str,
     direction: Literal["columns", "rows"] = "columns",
 ) -> FigureBlock:
     """Parts of a whole in percent, stacked to 100: columns for years, rows for places."""
     option = _frame(caption, categories, series)
     upright = direction == "columns"
-    value = _value_axis(axis) | {"max": 100}
+    value = _value_axis(axis) | {"max": 100, "interval": 20}
     category = _category_axis(categories) if upright else _row_axis(categories)
     option |= {
         "grid": {
@@ -175,17 +186,15 @@ def shares(
         "yAxis": value if upright else category,
         "series": [_stack(one, at, upright=upright) for at, one in enumerate(series)],
     }
-    height = 400 if upright else 110 + 32 * len(categories)
-    return _figure(caption, category_head, categories, series, option, height)
+    height = 400 if upright else 110 + 32 * len(categories.names)
+    return _figure(caption, categories, series, option, height)
 
 
 def ranking(
     caption: Caption,
-    categories: Sequence[str],
+    categories: Categories,
     series: Series,
     axis: Axis,
-    *,
-    category_head: str,
 ) -> FigureBlock:
     """One value a category as rows, in the order given: the first stands at the top."""
     option = _frame(caption, categories, [series])
@@ -193,9 +202,9 @@ def ranking(
         "grid": {"left": _row_margin(categories), "right": 70, "top": 24, "bottom": 50},
         "xAxis": _beneath(_value_axis(axis)),
         "yAxis": _row_axis(categories),
-        "series": [_bar(series, 0, 1, len(categories), label_at="right")],
+        "series": [_bar(series, 0, 1, len(categories.names), label_at="right")],
     }
-    return _figure(caption, category_head, categories, [series], option, 90 + 28 * len(categories))
+    return _figure(caption, categories, [series], option, 90 + 28 * len(categories.names))
 
 
 # --- Parts -----------------------------------------------------------------------------------
@@ -203,19 +212,18 @@ def ranking(
 
 def _figure(
     caption: Caption,
-    category_head: str,
-    categories: Sequence[str],
+    categories: Categories,
     series: Sequence[Series],
     option: dict[str, Any],
     height: int,
 ) -> FigureBlock:
     columns = (
-        Column(category_head, align="text"),
+        Column(categories.head, align="text"),
         *(Column(one.name, unit=one.unit) for one in series),
     )
     rows = tuple(
         (Cell(category), *(one.cells[at] for one in series))
-        for at, category in enumerate(categories)
+        for at, category in enumerate(categories.names)
     )
     data = TableData(columns, rows)
     subtitle = caption.subtitle
@@ -234,11 +242,11 @@ def _figure(
     )
 
 
-def _frame(caption: Caption, categories: Sequence[str], series: Sequence[Series]) -> dict[str, Any]:
+def _frame(caption: Caption, categories: Categories, series: Sequence[Series]) -> dict[str, Any]:
     for one in series:
-        if len(one.cells) != len(categories):
+        if len(one.cells) != len(categories.names):
             raise DocumentError(
-                f"{one.name}: {len(one.cells)} cells for {len(categories)} categories"
+                f"{one.name}: {len(one.cells)} cells for {len(categories.names)} categories"
             )
     if all(cell.value is None for one in series for cell in one.cells):
         raise DocumentError(f"{caption.title}: a figure without a number; use Missing")
@@ -260,7 +268,7 @@ def _frame(caption: Caption, categories: Sequence[str], series: Sequence[Series]
     }
 
 
-def _bottom(categories: Sequence[str]) -> int:
+def _bottom(categories: Categories) -> int:
     return 62 if _slanted(categories) else 36
 
 
@@ -268,15 +276,15 @@ def _text_width(text: str) -> int:
     return sum(13 if ord(letter) > 0x2E80 else 8 for letter in text)
 
 
-def _slanted(categories: Sequence[str], right: int = 28) -> bool:
-    slot = (WIDTH - _LEFT - right) / max(1, len(categories))
-    return max(map(_text_width, categories)) > slot - 4
+def _slanted(categories: Categories, right: int = 28) -> bool:
+    slot = (WIDTH - _LEFT - right) / max(1, len(categories.names))
+    return max(map(_text_width, categories.names)) > slot - 4
 
 
-def _category_axis(categories: Sequence[str], right: int = 28) -> dict[str, Any]:
+def _category_axis(categories: Categories, right: int = 28) -> dict[str, Any]:
     return {
         "type": "category",
-        "data": list(categories),
+        "data": list(categories.names),
         "axisTick": {"show": False},
         "axisLine": {"lineStyle": {"color": QUIET}, "onZero": True},
         "axisLabel": {
@@ -288,14 +296,14 @@ def _category_axis(categories: Sequence[str], right: int = 28) -> dict[str, Any]
     }
 
 
-def _row_axis(categories: Sequence[str]) -> dict[str, Any]:
+def _row_axis(categories: Categories) -> dict[str, Any]:
     axis = _category_axis(categories)
     axis["axisLabel"]["rotate"] = 0
     return axis | {"inverse": True}
 
 
-def _row_margin(categories: Sequence[str]) -> int:
-    return 20 + max(map(_text_width, categories))
+def _row_margin(categories: Categories) -> int:
+    return 20 + max(map(_text_width, categories.names))
 
 
 def _value_axis(axis: Axis, *, free: bool = False) -> dict[str, Any]:
@@ -386,6 +394,15 @@ def _line(series: Series, at: int, *, named: bool) -> dict[str, Any]:
             "width": 125,
             "overflow": "break",
         }
+    return made
+
+
+def _points(series: Series, at: int, categories: Categories) -> dict[str, Any]:
+    """A line over time; over places markers alone, as nothing lies between two places."""
+    made = _line(series, at, named=False)
+    if categories.kind == "places":
+        made["lineStyle"] = {"width": 0, "opacity": 0}
+        made["symbolSize"] = 10
     return made
 
 

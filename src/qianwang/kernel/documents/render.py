@@ -34,7 +34,7 @@ var echarts = module.exports;
 function draw(option, width, height) {
   var chart = echarts.init(null, null, {renderer: 'svg', ssr: true, width: width, height: height});
   try {
-    chart.setOption(JSON.parse(option));
+    chart.setOption(finish(JSON.parse(option)));
     return chart.renderToSVGString();
   } finally {
     chart.dispose();
@@ -51,18 +51,22 @@ class ChartError(QianwangError):
     code = "chart"
 
 
+def asset(name: str) -> str:
+    """The text of a file of this package that goes into pages."""
+    return (files("qianwang.kernel.documents") / "assets" / name).read_text(encoding="utf-8")
+
+
 def echarts_source() -> str:
     """The text of `echarts.min.js`, for the page and for the runtime.
 
     Raises ChartError with the remedy if the file was not vendored at installation.
     """
-    asset = files("qianwang.kernel.documents") / "assets" / "echarts.min.js"
     try:
-        return asset.read_text(encoding="utf-8")
+        return asset("echarts.min.js")
     except FileNotFoundError as error:
         raise ChartError(
             Bilingual("缺少图表库 ECharts。", "The chart library ECharts is not installed."),
-            place=str(asset),
+            place="assets/echarts.min.js",
             hint=Bilingual("请运行 make install。", "Run make install."),
         ) from error
 
@@ -71,7 +75,7 @@ def _runtime() -> quickjs.Context:
     context: quickjs.Context | None = getattr(_LOCAL, "context", None)
     if context is None:
         context = quickjs.Context()
-        context.eval(_PRELUDE + echarts_source() + _DRAW)
+        context.eval(_PRELUDE + echarts_source() + asset("finish.js") + _DRAW)
         _LOCAL.context = context
     return context
 
