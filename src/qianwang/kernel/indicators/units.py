@@ -90,6 +90,10 @@ _BASE: dict[str, tuple[str, Fraction, str, tuple[str, ...]]] = {
     ),
     "个/万人": ("per_ten_thousand_persons", Fraction(1), "per 10,000 persons", ()),
     "次/月": ("times_per_month", Fraction(1), "times/month", ()),
+    "元/月": ("yuan_per_month", Fraction(1), "yuan/month", ()),
+    "件/万户": ("per_ten_thousand_subscribers", Fraction(1), "per 10,000 subscribers", ()),
+    "分钟": ("minute", Fraction(1), "minutes", ()),
+    "吨公里": ("tonne_kilometre", Fraction(1), "tonne-kilometres", ()),
 }
 _MULTIPLE_ENGLISH = {10**12: "trillion ", 10**8: "100 million ", 10**4: "10,000 ", 1: ""}
 

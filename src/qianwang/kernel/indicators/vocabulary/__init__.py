@@ -1,0 +1,54 @@
+"""The vocabulary: every indicator that the platform knows, as data that a statistician can read.
+
+One CSV a theme holds the entries; `relations.toml` says how they hang together, `bases.toml` what
+each basis means, `schemes.csv` which campaigns and systems a figure may be about. To add an
+indicator is to add a line. Everything is read once, on the first question.
+"""
+
+from qianwang.kernel.indicators.vocabulary.entries import (
+    basis_at,
+    basis_notes,
+    find,
+    grows_at_constant_prices,
+    indicator,
+    indicators,
+    is_indicator,
+    themes,
+)
+from qianwang.kernel.indicators.vocabulary.relations import (
+    Derivation,
+    Identity,
+    PenetrationBase,
+    Ratio,
+    Relation,
+    derivation,
+    identities,
+    penetration_base,
+    ratio,
+    whole_of,
+)
+from qianwang.kernel.indicators.vocabulary.schemes import is_scheme, scheme, schemes
+
+__all__ = [
+    "Derivation",
+    "Identity",
+    "PenetrationBase",
+    "Ratio",
+    "Relation",
+    "basis_at",
+    "basis_notes",
+    "derivation",
+    "find",
+    "grows_at_constant_prices",
+    "identities",
+    "indicator",
+    "indicators",
+    "is_indicator",
+    "is_scheme",
+    "penetration_base",
+    "ratio",
+    "scheme",
+    "schemes",
+    "themes",
+    "whole_of",
+]
