@@ -1,0 +1,40 @@
+"""What every writer needs to know of a table beyond its cells: common heads and decimals."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from qianwang.kernel.documents.model import Cell, Column, TableData
+
+
+def head_groups(data: TableData) -> list[tuple[str, list[tuple[int, Column]]]]:
+    """Neighbouring columns under one head, as (head, [(position, column)]); "" has no head."""
+    return [
+        (group, list(columns))
+        for group, columns in groupby(enumerate(data.columns), key=lambda pair: pair[1].group)
+    ]
+
+
+def has_groups(data: TableData) -> bool:
+    """Whether the head of the table needs a second row."""
+    return any(column.group for column in data.columns)
+
+
+def head_text(column: Column, separator: str = "\n") -> str:
+    """The head of a column with its unit."""
+    return f"{column.head}{separator}（{column.unit}）" if column.unit else column.head
+
+
+def longest_decimals(data: TableData) -> list[int]:
+    """For each column the most decimals that any of its numbers has."""
+    return [
+        max((row[at].decimals for row in data.rows if row[at].value is not None), default=0)
+        for at in range(len(data.columns))
+    ]
+
+
+def padding(cell: Cell, decimals: int) -> str:
+    """What must follow a number, unseen, for its point to stand under the others'."""
+    if cell.value is None or cell.decimals >= decimals:
+        return ""
+    return ("." if cell.decimals == 0 else "") + "0" * (decimals - cell.decimals)

@@ -1,0 +1,210 @@
+"""Writes the data set into a folder, in SDMX-ML 3.0, SDMX-CSV 2.0 and SDMX-ML 2.1.
+
+`pysdmx` writes every format. Two things are done around it: values go to it as text, because it
+would hold them as binary floats and lose 336.80's zero (DECIMALS says it all the same, for
+receivers that do so); and names in Chinese, which it has no place for, are set into the structure
+messages afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+from lxml import etree
+from msgspec.structs import replace
+from pysdmx.io import write_sdmx as write_message
+from pysdmx.io.format import Format
+from pysdmx.io.pd import PandasDataset
+from pysdmx.model import Components, DataType, Organisation, Schema
+from pysdmx.model.dataset import ActionType
+from pysdmx.model.message import Header
+
+from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.documents.numbers import decimals_of
+from qianwang.kernel.documents.sdmx.codes import (
+    NOT_APPLICABLE,
+    breakdown_id,
+    frequency,
+    subject_id,
+    time_period,
+    unit_code,
+)
+from qianwang.kernel.documents.sdmx.rows import SdmxRow, exchangeable, require_distinct
+from qianwang.kernel.documents.sdmx.structure import (
+    AGENCY,
+    COLUMNS,
+    DATAFLOW,
+    VERSION,
+    Structure,
+    structure_of,
+)
+from qianwang.kernel.errors import InputError
+from qianwang.kernel.indicators.observation import Status
+
+STRUCTURE_30 = "structure.xml"
+DATA_CSV = "data.csv"
+DATA_30 = "data-3.0.xml"
+STRUCTURE_21 = "structure-2.1.xml"
+DATA_21 = "data-2.1.xml"
+
+_STATUS = {Status.NORMAL: "A", Status.UNLABELLED: "U", Status.SUPERSEDED: "D"}
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def write_sdmx(
+    rows: Sequence[SdmxRow],
+    folder: Path,
+    *,
+    prepared: datetime,
+    language: Language = "zh",
+    indicators: Mapping[str, Bilingual] | None = None,
+    subjects: Mapping[str, Bilingual] | None = None,
+) -> tuple[Path, ...]:
+    """Write five files into `folder` (made if need be) and return their paths.
+
+    `structure.xml` and `data-3.0.xml` are SDMX-ML 3.0, `data.csv` is SDMX-CSV 2.0,
+    `structure-2.1.xml` and `data-2.1.xml` are SDMX-ML 2.1. Rows are written in the order of their
+    keys, and the same rows with the same `prepared` (which must know its time zone) give the same
+    bytes. `language` is that of the SOURCE attribute; names of codes come in both languages, from
+    `indicators` and `subjects` (public code to name).
+
+    Raises InputError, before anything is written, when there are no rows, when two rows share a
+    key, or when a value is not finite or a unit not known.
+    """
+    if prepared.tzinfo is None:
+        raise ValueError("prepared must know its time zone")
+    _require_values(rows)
+    require_distinct(rows)
+    structure = structure_of(rows, indicators=indicators or {}, subjects=subjects or {})
+    dataset = _dataset(_table(rows, language), structure)
+    artefacts = [
+        structure.agencies,
+        *structure.codelists,
+        structure.concepts,
+        structure.definition,
+        structure.dataflow,
+    ]
+
+    def message(content: object, format: Format, **options: object) -> str:
+        text = write_message(content, format, **options)
+        if text is None:
+            raise RuntimeError(f"{format} was not returned as text")
+        return text
+
+    files = {
+        STRUCTURE_30: _named(
+            message(artefacts, Format.STRUCTURE_SDMX_ML_3_0, header=_header(prepared)), structure
+        ),
+        DATA_CSV: message(dataset, Format.DATA_SDMX_CSV_2_0_0, labels="id").encode(),
+        DATA_30: message(dataset, Format.DATA_SDMX_ML_3_0, header=_header(prepared)).encode(),
+        STRUCTURE_21: _named(
+            message(artefacts, Format.STRUCTURE_SDMX_ML_2_1, header=_header(prepared)), structure
+        ),
+        DATA_21: message(dataset, Format.DATA_SDMX_ML_2_1_STR, header=_header(prepared)).encode(),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, content in files.items():
+        path = folder / name
+        path.write_bytes(content)
+        paths.append(path)
+    return tuple(paths)
+
+
+def _require_values(rows: Sequence[SdmxRow]) -> None:
+    if not rows:
+        raise InputError(
+            Bilingual("没有可输出的数据。", "There is nothing to export."), place="sdmx"
+        )
+    for row in rows:
+        if not row.value.is_finite():
+            raise InputError(
+                Bilingual(f"“{row.value}”不是数值。", f"{row.value} is not a number."),
+                place=row.trace,
+            )
+
+
+def _header(prepared: datetime) -> Header:
+    """A fresh header: the writer notes in it what it wrote."""
+    return Header(
+        id=f"{AGENCY}_{prepared:%Y%m%dT%H%M%S}",
+        prepared=prepared,
+        sender=Organisation(id=AGENCY),
+    )
+
+
+def _table(rows: Sequence[SdmxRow], language: Language) -> pd.DataFrame:
+    """The rows as text, in the order of their keys."""
+    records = []
+    for row in rows:
+        unit = unit_code(row.unit)
+        records.append(
+            (
+                frequency(row.key.period),
+                row.key.indicator,
+                subject_id(str(row.key.subject)),
+                str(row.key.kind),
+                row.key.of or NOT_APPLICABLE,
+                str(row.span),
+                breakdown_id(row.breakdown),
+                time_period(row.key.period),
+                f"{row.value:f}",
+                str(decimals_of(row.value)),
+                unit.measure,
+                str(unit.power),
+                "E" if row.sample else _STATUS[row.status],
+                "Y" if row.sample else "N",
+                exchangeable(row.source.in_(language)),
+                exchangeable(row.trace),
+            )
+        )
+    return pd.DataFrame(sorted(records), columns=list(COLUMNS), dtype="object")
+
+
+def _dataset(table: pd.DataFrame, structure: Structure) -> PandasDataset:
+    """The table under the dataflow, every component declared as text to the writer only."""
+    as_text = Components(
+        [
+            part if part.local_codes else replace(part, local_dtype=DataType.STRING)
+            for part in structure.definition.components
+        ]
+    )
+    return PandasDataset(
+        structure=Schema(
+            context="dataflow",
+            agency=AGENCY,
+            id=DATAFLOW,
+            version=VERSION,
+            components=as_text,
+            name=structure.dataflow.name,
+        ),
+        data=table,
+        action=ActionType.Replace,
+    )
+
+
+def _named(message: str, structure: Structure) -> bytes:
+    """The structure message with every artefact and item named in both languages."""
+    root = etree.fromstring(message.encode())
+    for english in list(root.iter("{*}Name")):
+        owner = english.getparent()
+        if owner is None or "id" not in owner.attrib:
+            continue
+        name = structure.names[_address(owner)]
+        english.text = exchangeable(name.en)
+        chinese = etree.Element(english.tag, {_LANG: "zh"})
+        chinese.text = exchangeable(name.zh)
+        chinese.tail = english.tail
+        english.addnext(chinese)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+def _address(owner: etree._Element) -> tuple[str, str | None]:
+    """By what `Structure.names` knows an element: artefact id, and item id if it is an item."""
+    scheme = owner.getparent()
+    if scheme is not None and "agencyID" in scheme.attrib:
+        return str(scheme.attrib["id"]), str(owner.attrib["id"])
+    return str(owner.attrib["id"]), None
