@@ -91,8 +91,8 @@ def require_distinct(rows: Iterable[SdmxRow]) -> None:
     """Raise InputError, naming both, when two rows are figures for the same key."""
     first: dict[tuple[object, ...], SdmxRow] = {}
     for row in rows:
-        other = first.setdefault(row.identity, row)
-        if other is not row:
+        if row.identity in first:
+            other = first[row.identity]
             raise InputError(
                 Bilingual(
                     f"同一数列有两个数值：{other.value}（{other.trace}）与 "
@@ -106,6 +106,7 @@ def require_distinct(rows: Iterable[SdmxRow]) -> None:
                     "Declare which one governs, and export that one only.",
                 ),
             )
+        first[row.identity] = row
 
 
 def exchangeable(text: str) -> str:

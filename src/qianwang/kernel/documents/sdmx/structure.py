@@ -105,9 +105,7 @@ _PARTS = (
     _Part("WHOLE", Role.DIMENSION, Bilingual("占比的整体", "Whole of a share"), "CL_INDICATOR"),
     _Part("SPAN", Role.DIMENSION, Bilingual("时段", "Span of the value"), "CL_SPAN"),
     _Part("BREAKDOWN", Role.DIMENSION, Bilingual("细分", "Further breakdown"), "CL_BREAKDOWN"),
-    _Part(
-        "TIME_PERIOD", Role.DIMENSION, Bilingual("时期", "Time period"), dtype=DataType.PERIOD
-    ),
+    _Part("TIME_PERIOD", Role.DIMENSION, Bilingual("时期", "Time period"), dtype=DataType.PERIOD),
     _Part("OBS_VALUE", Role.MEASURE, Bilingual("数值", "Value"), dtype=DataType.DECIMAL),
     _Part("DECIMALS", Role.ATTRIBUTE, Bilingual("小数位数", "Decimals"), dtype=DataType.INTEGER),
     _Part("UNIT_MEASURE", Role.ATTRIBUTE, Bilingual("单位", "Unit of measure"), "CL_UNIT"),
@@ -153,7 +151,8 @@ def structure_of(
         for subject in sorted({str(row.key.subject) for row in rows})
     }
     codes["CL_BREAKDOWN"] = {TOTAL: Bilingual("合计", "Total")} | {
-        breakdown_id(pairs): _said(pairs) for pairs in sorted({row.breakdown for row in rows} - {()})
+        breakdown_id(pairs): _said(pairs)
+        for pairs in sorted({row.breakdown for row in rows} - {()})
     }
     units = {unit_code(each) for each in {row.unit for row in rows}}
     codes["CL_UNIT"] = {
@@ -167,9 +166,7 @@ def structure_of(
         "CL_SAMPLE": _SAMPLE,
         "CL_UNIT_MULT": _POWERS,
     }
-    codelists = {
-        id: _codelist(id, items, names) for id, items in sorted((codes | fixed).items())
-    }
+    codelists = {id: _codelist(id, items, names) for id, items in sorted((codes | fixed).items())}
     concepts = _concepts(names)
     names[DATA_STRUCTURE, None] = Bilingual("通信业统计数据结构", "Communications statistics")
     names[DATAFLOW, None] = Bilingual("通信业统计数据", "Communications statistics")

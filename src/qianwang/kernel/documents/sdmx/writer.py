@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from lxml import etree
@@ -88,7 +89,7 @@ def write_sdmx(
         structure.dataflow,
     ]
 
-    def message(content: object, format: Format, **options: object) -> str:
+    def message(content: object, format: Format, **options: Any) -> str:
         text = write_message(content, format, **options)
         if text is None:
             raise RuntimeError(f"{format} was not returned as text")
@@ -197,9 +198,9 @@ def _named(message: str, structure: Structure) -> bytes:
         english.text = exchangeable(name.en)
         chinese = etree.Element(english.tag, {_LANG: "zh"})
         chinese.text = exchangeable(name.zh)
-        chinese.tail = english.tail
         english.addnext(chinese)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+        chinese.tail, english.tail = english.tail, owner.text
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8")) + b"\n"
 
 
 def _address(owner: etree._Element) -> tuple[str, str | None]:
