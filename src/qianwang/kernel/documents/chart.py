@@ -32,7 +32,7 @@ from qianwang.kernel.documents.palette import (
 from qianwang.kernel.documents.render import WIDTH
 
 SAMPLE = Bilingual("示例数据", "sample data")
-_LEFT, _RIGHT = 76, 76
+_LEFT, _RIGHT = 56, 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ def lines(
     option = _frame(caption, categories, series)
     option.pop("legend")
     option |= {
-        "grid": {"left": _LEFT, "right": 150, "top": 62, "bottom": _bottom(categories)},
-        "xAxis": _category_axis(categories, 150),
+        "grid": {"left": _LEFT, "right": 140, "top": 62, "bottom": _bottom(categories)},
+        "xAxis": _category_axis(categories, 140),
         "yAxis": _value_axis(axis, free=True),
         "series": [_line(one, at, named=True) for at, one in enumerate(series)],
     }
@@ -143,7 +143,12 @@ def levels_and_rates(
             _category_axis(categories, _RIGHT) | {"gridIndex": 1},
         ],
         "yAxis": [
-            _value_axis(rate_axis, free=True) | {"gridIndex": 0, "position": "right"},
+            _value_axis(rate_axis, free=True)
+            | {
+                "gridIndex": 0,
+                "position": "right",
+                "nameTextStyle": {"fontSize": 12, "color": QUIET, "align": "right"},
+            },
             _value_axis(level_axis) | {"gridIndex": 1},
         ],
         "series": [
@@ -311,7 +316,7 @@ def _value_axis(axis: Axis, *, free: bool = False) -> dict[str, Any]:
     made: dict[str, Any] = {
         "type": "value",
         "name": axis.name,
-        "nameTextStyle": {"fontSize": 12, "color": QUIET},
+        "nameTextStyle": {"fontSize": 12, "color": QUIET, "align": "left", "padding": [0, -40]},
         "nameGap": 14,
         "splitNumber": 4,
         "axisLabel": {"fontSize": 12, "color": QUIET},
@@ -324,7 +329,11 @@ def _value_axis(axis: Axis, *, free: bool = False) -> dict[str, Any]:
 
 
 def _beneath(axis: dict[str, Any]) -> dict[str, Any]:
-    return axis | {"nameLocation": "middle", "nameGap": 30}
+    return axis | {
+        "nameLocation": "middle",
+        "nameGap": 30,
+        "nameTextStyle": {"fontSize": 12, "color": QUIET},
+    }
 
 
 def _item(cell: Cell, at: int, *, hatch: bool) -> dict[str, Any]:

@@ -218,7 +218,7 @@ class FigureBlock:
     """A figure: data and an ECharts option, made once.
 
     `subtitle` names unit and period. `alt` says in a sentence what the figure shows. `height` is
-    in pixels beside a width of 760.
+    in pixels beside a width of 608.
     """
 
     number: int

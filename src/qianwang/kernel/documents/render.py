@@ -19,7 +19,7 @@ import quickjs
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import QianwangError
 
-WIDTH = 760
+WIDTH = 608
 
 _PRELUDE = """
 var window = undefined;
@@ -42,6 +42,7 @@ function draw(option, width, height) {
 }
 """
 _GENERATED_ID = re.compile(r"\bzr\d+-")
+_ESCAPED_CONTROL = re.compile(r"(?<!\\)((?:\\\\)*)\\u00[01][0-9a-f]")
 _LOCAL = threading.local()
 
 
@@ -87,8 +88,10 @@ def svg(option: Mapping[str, Any], *, height: int, name: str, width: int = WIDTH
     always gives the same bytes. Raises ChartError if ECharts refuses the option.
     """
     draw = _runtime().get("draw")
+    # A NUL would end the drawing early on its way out of QuickJS; XML has no place for it anyway.
+    words = _ESCAPED_CONTROL.sub(r"\1", json.dumps(option, ensure_ascii=False))
     try:
-        drawn = cast("str", draw(json.dumps(option, ensure_ascii=False), width, height))
+        drawn = cast("str", draw(words, width, height))
     except quickjs.JSException as error:
         raise ChartError(
             Bilingual("图表无法绘制：{why}", "The chart cannot be drawn: {why}").format(why=error),

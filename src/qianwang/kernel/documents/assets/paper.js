@@ -10,15 +10,23 @@
 
   document.querySelectorAll("header .tools").forEach(function (tools) { tools.hidden = false; });
 
+  /* A drawing scales with the page; a live chart answers. Large print and paper want drawings. */
+  var alive = [];
+  function showDrawings(drawn) {
+    alive.forEach(function (one) { one.drawn.hidden = !drawn; one.live.hidden = drawn; });
+  }
+  function isLarge() { return root.classList.contains("large"); }
+
   /* Large print, remembered where the browser allows it. */
   var large = byId("large-print");
   function setLarge(on) {
     root.classList.toggle("large", on);
     large.setAttribute("aria-pressed", String(on));
+    showDrawings(on);
   }
   try { setLarge(localStorage.getItem("large-print") === "1"); } catch (error) { setLarge(false); }
   large.addEventListener("click", function () {
-    var on = !root.classList.contains("large");
+    var on = !isLarge();
     setLarge(on);
     try { localStorage.setItem("large-print", on ? "1" : "0"); } catch (error) { return; }
   });
@@ -105,7 +113,7 @@
 
   /* Charts come alive when they come into view; on paper they are drawings. */
   if (!window.echarts || !window.IntersectionObserver) { return; }
-  var options = data("options"), alive = [];
+  var options = data("options");
   function wake(plot) {
     var drawn = plot.querySelector(".drawn"), live = element("div", "", "live");
     var height = Number(plot.dataset.height);
@@ -115,8 +123,8 @@
     plot.appendChild(live);
     var chart = window.echarts.init(live, null, {renderer: "svg"});
     chart.setOption(window.finish(options[plot.dataset.figure]));
-    drawn.hidden = true;
     alive.push({drawn: drawn, live: live, chart: chart});
+    showDrawings(isLarge());
   }
   /* A narrow screen keeps the drawing, which scales; a live chart would crowd its labels. */
   if (window.innerWidth < 700) { return; }
@@ -129,9 +137,6 @@
   window.addEventListener("resize", function () {
     alive.forEach(function (one) { one.chart.resize(); });
   });
-  function onPaper(paper) {
-    alive.forEach(function (one) { one.drawn.hidden = !paper; one.live.hidden = paper; });
-  }
-  window.addEventListener("beforeprint", function () { onPaper(true); });
-  window.addEventListener("afterprint", function () { onPaper(false); });
+  window.addEventListener("beforeprint", function () { showDrawings(true); });
+  window.addEventListener("afterprint", function () { showDrawings(isLarge()); });
 }());

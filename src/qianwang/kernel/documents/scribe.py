@@ -1,0 +1,377 @@
+"""The scribe: takes numbers out of a book, typesets them, and keeps the trace of each.
+
+No wrong numbers: a number reaches a document only through here, so every one of them has a trace
+down to its observations, and every one made of sample data is marked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.documents.manuscript import mark
+from qianwang.kernel.documents.model import Cell, ExcelFormula, Inlines, Missing, Trace
+from qianwang.kernel.documents.model import Number as TypesetNumber
+from qianwang.kernel.documents.numbers import decimals_of, digits, points, with_unit
+from qianwang.kernel.indicators.book import Book, Number
+from qianwang.kernel.indicators.codes import Kind, SeriesKey
+from qianwang.kernel.indicators.expression import Derived, Expression, Observed, rounded
+from qianwang.kernel.indicators.interval import Agreement
+from qianwang.kernel.indicators.naming import series_name
+from qianwang.kernel.indicators.observation import SourceKind
+from qianwang.kernel.indicators.qualifier import Qualifier
+from qianwang.kernel.indicators.units import Unit, unit
+
+DECIMALS: dict[Kind, int] = {
+    Kind.YOY_PCT: 1,
+    Kind.YOY_PP: 1,
+    Kind.SHARE_PCT: 1,
+    Kind.PENETRATION: 1,
+    Kind.UNIT_PRICE: 1,
+    Kind.CONTRIBUTION_PCT: 1,
+    Kind.PULL_PP: 1,
+    Kind.RANK: 0,
+    Kind.COUNT: 0,
+}
+LEVEL_DECIMALS = 1
+
+QUALIFIED: dict[Qualifier, Bilingual] = {
+    Qualifier.NONE: Bilingual("{}", "{}"),
+    Qualifier.ABOUT: Bilingual("约{}", "about {}"),
+    Qualifier.NEAR: Bilingual("近{}", "nearly {}"),
+    Qualifier.OVER: Bilingual("超{}", "more than {}"),
+    Qualifier.AND_MORE: Bilingual("{}余", "a little over {}"),
+    Qualifier.UNDER: Bilingual("不足{}", "under {}"),
+}
+
+AGREEMENT_WORDS: dict[Agreement, Bilingual] = {
+    Agreement.EQUAL: Bilingual("与复算一致。", "Recomputation gives the same."),
+    Agreement.ROUNDING: Bilingual(
+        "与复算在四舍五入内一致。", "Recomputation agrees within rounding."
+    ),
+    Agreement.AGREES_TRUNCATED: Bilingual(
+        "与复算按截尾一致。", "Recomputation agrees when the further decimals are cut off."
+    ),
+    Agreement.CONFLICT: Bilingual(
+        "与复算不一致：见公式与区间。", "Recomputation disagrees: see formula and intervals."
+    ),
+}
+
+_EXCEL_OPERATIONS = {
+    "year_on_year": "yoy",
+    "share": "share",
+    "net_addition": "difference",
+    "total": "sum",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A number ready to be set: its trace, its value in the unit shown, and how it is written."""
+
+    trace_id: str
+    value: Decimal
+    unit: str
+    decimals: int
+    qualifier: Qualifier
+    sample: bool
+    number: Number
+
+
+class Scribe:
+    """Sets numbers of one book in one language and remembers what was asked for."""
+
+    def __init__(self, book: Book, language: Language) -> None:
+        self.book = book
+        self.language: Language = language
+        self._traces: dict[str, Trace] = {}
+        self._marks: list[TypesetNumber | Missing] = []
+        self._missing: dict[str, Missing] = {}
+        self._numbers: dict[str, Number] = {}
+
+    # -- looking ----------------------------------------------------------------------------
+
+    def find(self, key: SeriesKey) -> Number | None:
+        """The number with this key, or None when the book can't give it."""
+        return self.book.number(key)
+
+    def value(self, key: SeriesKey) -> Fraction | None:
+        """The exact value, for choosing words; what is chosen is still set through a mark."""
+        number = self.find(key)
+        return None if number is None else number.expression.value
+
+    # -- setting ----------------------------------------------------------------------------
+
+    def typeset(
+        self, key: SeriesKey, *, into: str | None = None, decimals: int | None = None
+    ) -> Typeset | None:
+        """The number in its own unit, or in `into`; None when missing.
+
+        A printed value keeps its decimals; a computed one gets those of its kind.
+        """
+        number = self.find(key)
+        if number is None:
+            return None
+        expression = number.expression
+        own = expression.measure.unit
+        shown = unit(into) if into else self._usual_unit(expression, own)
+        factor = own.to(shown)
+        value = _in_unit(expression, factor, decimals)
+        qualifier = (
+            expression.observation.qualifier if isinstance(expression, Observed) else Qualifier.NONE
+        )
+        return Typeset(
+            self.trace(number),
+            value,
+            shown.label.in_(self.language),
+            decimals_of(value),
+            qualifier,
+            expression.sample,
+            number,
+        )
+
+    def _usual_unit(self, expression: Expression, own: Unit) -> Unit:
+        """A print keeps the unit it was printed in; a computed level gets the indicator's."""
+        if isinstance(expression, Observed) and expression.observation.source.kind is (
+            SourceKind.PRINT
+        ):
+            return own
+        usual = unit(self.book.indicator(expression.measure.indicator).unit)
+        return usual if usual.dimension == own.dimension else own
+
+    def inline(self, key: SeriesKey, style: str = "plain") -> TypesetNumber | Missing:
+        """A number for running text.
+
+        Styles: `plain` with unit as it is; `size` without its sign (after 增长, 下降); `signed`;
+        `bare` without unit.
+        """
+        typeset = self.typeset(key)
+        if typeset is None:
+            return self.missing(key)
+        value = abs(typeset.value) if style == "size" else typeset.value
+        signed = style == "signed"
+        if style == "bare":
+            text = digits(value, self.language)
+        elif typeset.number.expression.measure.unit.dimension == "percentage_point":
+            text = points(value, self.language, signed=signed)
+        elif typeset.number.expression.measure.kind is Kind.RANK:
+            text = self._place(int(value))
+        else:
+            text = with_unit(digits(value, self.language, signed=signed), typeset.unit)
+        text = QUALIFIED[typeset.qualifier].in_(self.language).format(text)
+        return TypesetNumber(typeset.trace_id, text, typeset.sample, typeset.value)
+
+    def _place(self, rank: int) -> str:
+        if self.language == "zh":
+            return f"第{rank}位"
+        ending = "th" if 10 < rank % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+        return f"{rank}{ending}"
+
+    def mark(self, key: SeriesKey, style: str = "plain") -> str:
+        """The mark that stands for a number in a template's output."""
+        self._marks.append(self.inline(key, style))
+        return mark(len(self._marks) - 1)
+
+    def number_at(self, index: int) -> TypesetNumber | Missing:
+        """What a mark stands for."""
+        return self._marks[index]
+
+    def cell(self, key: SeriesKey, *, into: str | None = None, decimals: int | None = None) -> Cell:
+        """A number for a table or figure; says that it's absent, and why, when missing."""
+        typeset = self.typeset(key, into=into, decimals=decimals)
+        if typeset is None:
+            return Cell.missing(self.missing(key).why, "缺" if self.language == "zh" else "n/a")
+        text = (
+            QUALIFIED[typeset.qualifier]
+            .in_(self.language)
+            .format(digits(typeset.value, self.language))
+        )
+        return Cell(
+            text,
+            typeset.trace_id,
+            typeset.value,
+            typeset.decimals,
+            typeset.sample,
+            formula=self._excel(typeset),
+            note=self._remark(typeset.number),
+        )
+
+    def _remark(self, number: Number) -> str:
+        if number.agreement is Agreement.CONFLICT:
+            return AGREEMENT_WORDS[Agreement.CONFLICT].in_(self.language)
+        return ""
+
+    def _excel(self, typeset: Typeset) -> ExcelFormula | None:
+        """The live formula of a computed cell; a printed cell stays what was printed."""
+        expression = typeset.number.expression
+        if not isinstance(expression, Derived):
+            return None
+        operation = _EXCEL_OPERATIONS.get(expression.formula)
+        units = {each.measure.unit.factor for each in expression.inputs}
+        if operation is None or len(units) != 1:
+            return None
+        factor = Fraction(1)
+        if operation in {"difference", "sum"}:
+            shown = unit(typeset.unit) if self.language == "zh" else None
+            if shown is None:
+                return None
+            factor = expression.inputs[0].measure.unit.to(shown)
+        scale = Decimal(factor.numerator) / Decimal(factor.denominator)
+        return ExcelFormula(
+            operation,  # type: ignore[arg-type]
+            tuple(self._node(each) for each in expression.inputs),
+            scale,
+        )
+
+    def missing(self, key: SeriesKey) -> Missing:
+        """That a number is not there, and why; remembered for the document's summary."""
+        name = series_name(key).in_(self.language)
+        why = Bilingual(
+            "库中没有这一数据，也没有可以推算它的数据。",
+            "The store has neither this figure nor those from which it could be computed.",
+        ).in_(self.language)
+        return self._missing.setdefault(str(key), Missing(name, why))
+
+    # -- traces -----------------------------------------------------------------------------
+
+    @property
+    def traces(self) -> dict[str, Trace]:
+        """The trace of every number set so far, with those of their inputs."""
+        return dict(self._traces)
+
+    @property
+    def asked(self) -> dict[str, Number]:
+        """The numbers set so far, by trace id."""
+        return dict(self._numbers)
+
+    @property
+    def absent(self) -> tuple[tuple[str, Missing], ...]:
+        """Key and reason of every number that was asked for and not found."""
+        return tuple(self._missing.items())
+
+    def trace(self, number: Number) -> str:
+        """File the trace of a number and of all below it; its id is the number's public key."""
+        id = str(number.key)
+        if id in self._numbers:
+            return id
+        self._numbers[id] = number
+        shown = number.expression
+        beside = number.computed if number.computed is not shown else None
+        below = beside or (shown if isinstance(shown, Derived) else None)
+        inputs = tuple(self._node(each) for each in below.inputs) if below else ()
+        if isinstance(shown, Observed):
+            inputs = (self._node(shown), *inputs)
+        judgement = number.note
+        if judgement is None and number.agreement is not None:
+            judgement = AGREEMENT_WORDS[number.agreement]
+        self._traces[id] = self._made(
+            id,
+            shown,
+            inputs=tuple(dict.fromkeys(inputs)),
+            words=below.words if below else None,
+            formula=below.to_json() if below else None,
+            judgement=judgement,
+            sample=shown.sample or any(self._traces[each].sample for each in inputs),
+        )
+        return id
+
+    def _node(self, expression: Expression) -> str:
+        """File the trace of one node of an expression tree and return its id."""
+        if isinstance(expression, Observed):
+            id = expression.observation.id
+            if id not in self._traces:
+                self._traces[id] = self._made(id, expression)
+            return id
+        inputs = tuple(self._node(each) for each in expression.inputs)
+        digest = hashlib.sha256(
+            json.dumps([expression.formula, inputs], ensure_ascii=False).encode()
+        ).hexdigest()[:8]
+        id = f"{expression.measure.key}~{digest}"
+        if id not in self._traces:
+            self._traces[id] = self._made(
+                id, expression, inputs=tuple(dict.fromkeys(inputs)), words=expression.words
+            )
+        return id
+
+    def _made(
+        self,
+        id: str,
+        expression: Expression,
+        *,
+        inputs: tuple[str, ...] = (),
+        words: Bilingual | None = None,
+        formula: object = None,
+        judgement: Bilingual | None = None,
+        sample: bool | None = None,
+    ) -> Trace:
+        observation = expression.observation if isinstance(expression, Observed) else None
+        measure = expression.measure
+        value = (
+            observation.value
+            if observation
+            else rounded(expression, DECIMALS.get(measure.kind, LEVEL_DECIMALS) + 2)
+        )
+        shown = digits(value, self.language)
+        text = with_unit(shown, measure.unit.label.in_(self.language))
+        if observation:
+            text = QUALIFIED[observation.qualifier].in_(self.language).format(text)
+        return Trace(
+            id=id,
+            title=series_name(measure.key, measure.span),
+            value_text=text,
+            unit=measure.unit.label.in_(self.language),
+            value=value,
+            decimals=decimals_of(value),
+            interval=str(expression.interval),
+            formula_words=words,
+            formula=formula,
+            inputs=inputs,
+            sources=(_source(observation.source),) if observation else (),
+            revision=str(observation.revision) if observation else "",
+            sample=expression.sample if sample is None else sample,
+            judgement=judgement,
+        )
+
+    # -- discrepancies ----------------------------------------------------------------------
+
+    def disputed(self, inlines: Inlines) -> Iterable[Number]:
+        """The numbers of a text whose print and recomputation can't both be true."""
+        for part in inlines:
+            if isinstance(part, TypesetNumber):
+                number = self._numbers[part.trace_id]
+                if number.agreement is Agreement.CONFLICT or number.rivals:
+                    yield number
+
+
+def _source(source: object) -> Bilingual:
+    label = getattr(source, "label", Bilingual("", ""))
+    return label if label.zh else Bilingual(str(source), str(source))
+
+
+def _in_unit(expression: Expression, factor: Fraction, decimals: int | None) -> Decimal:
+    """The value in the shown unit: a print keeps its digits, a computed value is rounded."""
+    exact = expression.value * factor
+    if decimals is None and isinstance(expression, Observed):
+        scale = Decimal(factor.numerator) / Decimal(factor.denominator)
+        moved = expression.observation.value * scale
+        if factor == 1 or Fraction(moved) == exact:
+            return _plain(moved)
+    places = (
+        decimals if decimals is not None else DECIMALS.get(expression.measure.kind, LEVEL_DECIMALS)
+    )
+    quotient = Decimal(exact.numerator) / Decimal(exact.denominator)
+    step = Decimal(1).scaleb(-places)
+    from decimal import ROUND_HALF_UP
+
+    return quotient.quantize(step, rounding=ROUND_HALF_UP)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without an exponent: 5.33万 moved to 个 is 53300 and not 5.33E+4."""
+    exponent = value.as_tuple().exponent
+    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
