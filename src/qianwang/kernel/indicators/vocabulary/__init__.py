@@ -25,6 +25,7 @@ from qianwang.kernel.indicators.vocabulary.relations import (
     identities,
     penetration_base,
     ratio,
+    unit_meant,
     whole_of,
 )
 from qianwang.kernel.indicators.vocabulary.schemes import is_scheme, scheme, schemes
@@ -50,5 +51,6 @@ __all__ = [
     "scheme",
     "schemes",
     "themes",
+    "unit_meant",
     "whole_of",
 ]

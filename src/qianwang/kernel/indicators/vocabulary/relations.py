@@ -129,3 +129,8 @@ def penetration_base(id: str) -> PenetrationBase | None:
     """The base of the penetration of `id` (residents, households) and its multiple; or None."""
     found = _declared()["penetration"].get(id)
     return None if found is None else PenetrationBase(found[0], int(found[1]))
+
+
+def unit_meant(id: str, printed: str) -> str:
+    """The unit that `printed` means of this indicator: `G` of an egress is Gbps, elsewhere GB."""
+    return str(_declared()["unit_alias"].get(id, {}).get(printed, printed))
