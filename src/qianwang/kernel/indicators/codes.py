@@ -66,8 +66,8 @@ class Period:
             )
             if (
                 year
-                and (month is None or 1 <= month <= 12)  # noqa: PLR2004
-                and (day is None or 1 <= day <= 31)  # noqa: PLR2004
+                and (month is None or 1 <= month <= 12)
+                and (day is None or 1 <= day <= 31)
                 and (last is None or last > year)
             ):
                 return cls(year, month, day, last)
@@ -184,7 +184,7 @@ class SeriesKey:
     def parse(cls, text: str) -> SeriesKey:
         """Read a series key; raises InputError when it is not one."""
         parts = text.strip().split(":")
-        if len(parts) < 4 or parts[3] not in set(Kind):  # noqa: PLR2004
+        if len(parts) < 4 or parts[3] not in set(Kind):
             raise InputError(
                 Bilingual(f"“{text}”不是数列代码。", f"{text!r} is not a series key."),
                 hint=Bilingual(

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Kind, Period, SeriesKey, Span, Subject
-from qianwang.kernel.indicators.indicator import Basis, Nature
+from qianwang.kernel.indicators.indicator import UNDECLARED, Basis, Nature
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.units import Unit, unit
@@ -30,7 +30,7 @@ class Measure:
     span: Span
     unit: Unit
     nature: Nature
-    basis: Basis = Basis()
+    basis: Basis = UNDECLARED
     of: str | None = None
 
     @property

@@ -75,6 +75,9 @@ class Basis:
         )
 
 
+UNDECLARED = Basis()
+
+
 class PriceRule(StrEnum):
     """Which constant prices a volume is given in, by its period."""
 
@@ -89,8 +92,8 @@ class Indicator:
     unit: canonical unit code; additive: the dimensions (place, party, time) over which levels may
     be summed; whole: the indicator of which shares are taken by default; denominator: the
     indicator under a penetration or unit price; derived_from/derivation: of a derived id
-    (`telecom_revenue_yoy`) its source and how (yoy, yoy_gap, share, share_gap, penetration, net_add,
-    ratio); origin: `published` or `ours`.
+    (`telecom_revenue_yoy`) its source and how (yoy, yoy_gap, share, share_gap, penetration,
+    net_add, ratio); origin: `published` or `ours`.
     """
 
     id: str

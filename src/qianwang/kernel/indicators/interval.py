@@ -40,6 +40,10 @@ class Interval:
     high_closed: bool = False
 
     def __post_init__(self) -> None:
+        if self.low is None:
+            object.__setattr__(self, "low_closed", False)
+        if self.high is None:
+            object.__setattr__(self, "high_closed", False)
         if self.low is None or self.high is None:
             return
         if self.low > self.high or (
@@ -173,21 +177,20 @@ class Interval:
         return _hull(corners)
 
     def reciprocal(self) -> Interval:
-        """1 divided by each value; raises ZeroDivisionError where 0 is among them."""
-        if self._touches_zero_inside():
-            raise ZeroDivisionError(f"{self} holds 0")
-        positive = self.low is not None and self.low >= 0
-        low = Fraction(0) if self.high is None else (None if self.high == 0 else 1 / self.high)
-        high = Fraction(0) if self.low is None else (None if self.low == 0 else 1 / self.low)
-        return (
-            Interval(
-                low,
-                high,
-                self.high_closed and self.high is not None and self.high != 0,
-                self.low_closed and self.low is not None and self.low != 0,
-            )
-            if positive or (self.high is not None and self.high <= 0)
-            else Interval.everything()
+        """1 divided by each value; raises ZeroDivisionError where 0 is among or between them."""
+        if self.low is not None and (self.low > 0 or (self.low == 0 and not self.low_closed)):
+            return self._reciprocal_of_positive()
+        if self.high is not None and (self.high < 0 or (self.high == 0 and not self.high_closed)):
+            return -(-self)._reciprocal_of_positive()
+        raise ZeroDivisionError(f"{self} holds 0")
+
+    def _reciprocal_of_positive(self) -> Interval:
+        """The ends change places; towards 0 the reciprocal has no bound, towards ∞ it nears 0."""
+        return Interval(
+            Fraction(0) if self.high is None else 1 / self.high,
+            1 / self.low if self.low else None,
+            self.high_closed,
+            self.low_closed,
         )
 
     def __truediv__(self, other: Interval) -> Interval:
@@ -202,19 +205,14 @@ class Interval:
             self.high_closed,
         )
 
-    def _touches_zero_inside(self) -> bool:
-        return 0 in self or (
-            (self.low is None or self.low < 0) and (self.high is None or self.high > 0)
-        )
-
     def _ends(self) -> list[_End]:
         return [_End(self.low, self.low_closed, -1), _End(self.high, self.high_closed, 1)]
 
     # -- in words ---------------------------------------------------------------------------
 
     def __str__(self) -> str:
-        left = "(" if self.low is None or not self.low_closed else "["
-        right = ")" if self.high is None or not self.high_closed else "]"
+        left = "[" if self.low_closed else "("
+        right = "]" if self.high_closed else ")"
         low = "-∞" if self.low is None else decimal_text(self.low)
         high = "+∞" if self.high is None else decimal_text(self.high)
         return f"{left}{low}, {high}{right}"

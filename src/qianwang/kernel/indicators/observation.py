@@ -1,4 +1,4 @@
-"""One number as somebody reported it, with its source. Never changed, only revised by a later one."""
+"""One number as somebody reported it, with its source: never changed, only revised later."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from enum import StrEnum
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Kind, Period, SeriesKey, Span, Subject
-from qianwang.kernel.indicators.indicator import Basis
+from qianwang.kernel.indicators.indicator import UNDECLARED, Basis
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.qualifier import Qualifier, interval_of
+
+UNLABELLED = Bilingual("", "")
 
 
 class Status(StrEnum):
@@ -38,7 +40,7 @@ class Source:
     kind: SourceKind
     document: str
     place: str = ""
-    label: Bilingual = Bilingual("", "")
+    label: Bilingual = UNLABELLED
 
     def __str__(self) -> str:
         return f"{self.document}, {self.place}" if self.place else self.document
@@ -66,7 +68,7 @@ class Observation:
     of: str | None = None
     qualifier: Qualifier = Qualifier.NONE
     dimensions: tuple[tuple[str, str], ...] = ()
-    basis: Basis = Basis()
+    basis: Basis = UNDECLARED
     revision: int = 1
     status: Status = Status.NORMAL
     sample: bool = False
