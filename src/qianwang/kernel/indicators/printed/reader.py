@@ -73,18 +73,24 @@ def section_of(id: str) -> str:
 
 
 def read_printed(
-    path: Path, document: str, *, bases: Mapping[str, Basis] | None = None
+    path: Path,
+    document: str,
+    *,
+    title: Bilingual | None = None,
+    bases: Mapping[str, Basis] | None = None,
 ) -> tuple[Observation, ...]:
     """The figures of the CSV at `path` as observations, sourced `document, line N`.
 
-    bases: for a section code, on what its figures rest where that differs from the indicator's
-    basis. Raises InputError (place: line of the file and column) for a file that is missing, too
-    large, not UTF-8 or not such a CSV, and for an unknown indicator, kind, subject, unit or period,
-    a value that is no number, a unit that the kind can't have, and an id used twice.
+    title: the document's name for readers, if it has another than `document`. bases: for a section
+    code, on what its figures rest where that differs from the indicator's basis.
+
+    Raises InputError (place: line of the file and column) for a file that is missing, too large,
+    not UTF-8 or not such a CSV, and for an unknown indicator, kind, subject, unit or period, a
+    value that is no number, a unit that the kind can't have, and an id used twice.
     """
     found: dict[str, Observation] = {}
     for row in _rows(_text(path)):
-        one = _observation(row, document, bases or {})
+        one = _observation(row, document, title or Bilingual(document, document), bases or {})
         if one.id in found:
             raise row.refused(
                 "id",
@@ -170,7 +176,9 @@ def _check_header(header: list[str]) -> None:
         )
 
 
-def _observation(row: _Row, document: str, bases: Mapping[str, Basis]) -> Observation:
+def _observation(
+    row: _Row, document: str, title: Bilingual, bases: Mapping[str, Basis]
+) -> Observation:
     if not row["id"]:
         raise row.refused("id", Bilingual("缺少编号。", "The id is missing."))
     what = _indicator(row)
@@ -197,7 +205,7 @@ def _observation(row: _Row, document: str, bases: Mapping[str, Basis]) -> Observ
             SourceKind.PRINT,
             document,
             f"line {line}",
-            Bilingual(f"{document} 第 {line} 行", f"{document}, line {line}"),
+            Bilingual(f"《{title.zh}》第 {line} 行", f"{title.en}, line {line}"),
         ),
         of=note.of,
         qualifier=note.qualifier,

@@ -25,6 +25,9 @@ from qianwang.kernel.indicators.printed import (
 )
 
 DOCUMENT = "2021 survey"
+TITLE = Bilingual(
+    "2021年贵州省信息通信业发展综述", "2021 survey of Guizhou's communications industry"
+)
 FOLDER = Path(__file__).parent
 FIGURES = FOLDER / "survey_2021.csv"
 
@@ -63,6 +66,5 @@ def load(path: Path = FIGURES) -> tuple[Observation, ...]:
     `path` may be another CSV of the same figures (with quotes, other column order). Raises
     InputError as `read_printed` does.
     """
-    return with_conflicts(
-        with_unlabelled(read_printed(path, DOCUMENT, bases=bases())), declared_conflicts()
-    )
+    figures = read_printed(path, DOCUMENT, title=TITLE, bases=bases())
+    return with_conflicts(with_unlabelled(figures), declared_conflicts())
