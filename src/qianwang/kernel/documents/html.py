@@ -31,7 +31,7 @@ from qianwang.kernel.documents.model import (
     Trace,
     plain,
 )
-from qianwang.kernel.documents.render import asset, echarts_source, svg
+from qianwang.kernel.documents.render import asset, echarts_source
 from qianwang.kernel.documents.sources import entries
 
 _KINDS = re.compile(r"(?<!^)(?=[A-Z])")
@@ -78,15 +78,6 @@ def html(document: Document, drawings: Mapping[str, str]) -> str:
 def fragment(trace_id: str) -> str:
     """The id of a trace's entry, which is also the fragment that leads to it."""
     return "trace-" + quote(trace_id, safe=":@+=,.")
-
-
-def draw_figures(document: Document) -> dict[str, str]:
-    """Every figure as an SVG, by anchor; made once for all writers."""
-    return {
-        block.anchor: svg(block.option, height=block.height, name=block.anchor)
-        for block in document.blocks
-        if isinstance(block, FigureBlock)
-    }
 
 
 def _kind(block: Block) -> str:

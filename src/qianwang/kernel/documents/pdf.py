@@ -35,6 +35,7 @@ from qianwang.kernel.documents.model import (
     TableData,
     Text,
 )
+from qianwang.kernel.documents.references import References, figure_sources, range_text
 from qianwang.kernel.documents.render import WIDTH, asset
 from qianwang.kernel.documents.sources import entries
 from qianwang.kernel.errors import QianwangError
@@ -116,27 +117,13 @@ def _refused(why: str) -> TypesettingError:
 # --- The document as JSON ----------------------------------------------------------------
 
 
-class _Numbering:
-    """Entry numbers, and whether a number appears for the first time: there the entry leads."""
-
-    def __init__(self, document: Document) -> None:
-        self._numbers = {trace_id: at for at, trace_id in enumerate(document.cited, start=1)}
-        self._seen: set[str] = set()
-
-    def reference(self, trace_id: str) -> list[int]:
-        """[entry number, 1 at the first appearance and else 0]."""
-        first = trace_id not in self._seen
-        self._seen.add(trace_id)
-        return [self._numbers[trace_id], int(first)]
-
-
 def _content(document: Document, plates: Mapping[str, str]) -> dict[str, Any]:
     say = document.language
-    numbering = _Numbering(document)
+    references = References(document)
     # In reading order, as the first appearance of a number carries the label.
-    notes = [_inlines(note, numbering) for note in document.notes]
-    blocks = [_block(block, document, plates, numbering) for block in document.blocks]
-    colophon = [_inlines(line, numbering) for line in document.colophon]
+    notes = [_inlines(note, references) for note in document.notes]
+    blocks = [_block(block, document, plates, references) for block in document.blocks]
+    colophon = [_inlines(line, references) for line in document.colophon]
     return {
         "language": say,
         "title": wording.clean(document.title),
@@ -163,7 +150,7 @@ def _content(document: Document, plates: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _inlines(inlines: Inlines, numbering: _Numbering) -> list[list[Any]]:
+def _inlines(inlines: Inlines, references: References) -> list[list[Any]]:
     made: list[list[Any]] = []
     for part in inlines:
         match part:
@@ -172,25 +159,25 @@ def _inlines(inlines: Inlines, numbering: _Numbering) -> list[list[Any]]:
             case Emphasis(text):
                 made.append(["e", wording.clean(text)])
             case Number(trace_id, text, sample):
-                made.append(["n", wording.clean(text), *numbering.reference(trace_id), int(sample)])
+                made.append(["n", wording.clean(text), *references.next(trace_id), int(sample)])
     return made
 
 
 def _block(
-    block: Block, document: Document, plates: Mapping[str, str], numbering: _Numbering
+    block: Block, document: Document, plates: Mapping[str, str], references: References
 ) -> dict[str, Any]:
     language = document.language
     match block:
         case Heading(level, inlines):
-            return {"kind": "heading", "level": level, "body": _inlines(inlines, numbering)}
+            return {"kind": "heading", "level": level, "body": _inlines(inlines, references)}
         case Paragraph(inlines):
-            return {"kind": "paragraph", "body": _inlines(inlines, numbering)}
+            return {"kind": "paragraph", "body": _inlines(inlines, references)}
         case ListBlock(items, ordered):
-            rows = [_inlines(item, numbering) for item in items]
+            rows = [_inlines(item, references) for item in items]
             return {"kind": "list", "ordered": ordered, "items": rows}
         case Note(kind, inlines):
             head = wording.NOTE_KINDS[kind].in_(language)
-            return {"kind": "note", "head": head, "body": _inlines(inlines, numbering)}
+            return {"kind": "note", "head": head, "body": _inlines(inlines, references)}
         case Missing(what, why):
             return {
                 "kind": "missing",
@@ -198,14 +185,7 @@ def _block(
                 "text": wording.clean(f"{what}。{why}"),
             }
         case FigureBlock():
-            # Its data stands in the page and the workbook; here the appendix entries of its
-            # numbers lead back to the figure.
-            first = [
-                reference
-                for cell in block.data.cells()
-                if cell.trace_id is not None
-                and (reference := numbering.reference(cell.trace_id))[1]
-            ]
+            ranges, first = references.of_figure(block.data)
             return {
                 "kind": "figure",
                 "plate": plates[block.anchor],
@@ -214,7 +194,9 @@ def _block(
                 "subtitle": wording.clean(block.subtitle),
                 "source": wording.clean(block.source_note),
                 "alt": wording.clean(block.alt),
-                "first": [number for number, _ in first],
+                "first": first,
+                "sources": figure_sources(language),
+                "ranges": [[start, range_text(start, end)] for start, end in ranges],
             }
         case TableBlock():
             return {
@@ -224,11 +206,11 @@ def _block(
                 "unit": wording.clean(block.unit_note),
                 "source": wording.clean(block.source_note),
                 "notes": [wording.clean(note) for note in block.notes],
-                **_table(block.data, numbering),
+                **_table(block.data, references),
             }
 
 
-def _table(data: TableData, numbering: _Numbering) -> dict[str, Any]:
+def _table(data: TableData, references: References) -> dict[str, Any]:
     groups = head_groups(data)
     decimals = longest_decimals(data)
     return {
@@ -241,15 +223,15 @@ def _table(data: TableData, numbering: _Numbering) -> dict[str, Any]:
         ],
         "right": [column.align == "decimal" for column in data.columns],
         "rows": [
-            [_cell(cell, decimals[at], numbering) for at, cell in enumerate(row)]
+            [_cell(cell, decimals[at], references) for at, cell in enumerate(row)]
             for row in data.rows
         ],
         "totals": sorted(data.total_rows),
     }
 
 
-def _cell(cell: Cell, decimals: int, numbering: _Numbering) -> list[Any]:
+def _cell(cell: Cell, decimals: int, references: References) -> list[Any]:
     text = wording.clean(cell.text)
     if cell.trace_id is None:
         return [text]
-    return [text, *numbering.reference(cell.trace_id), int(cell.sample), padding(cell, decimals)]
+    return [text, *references.next(cell.trace_id), int(cell.sample), padding(cell, decimals)]

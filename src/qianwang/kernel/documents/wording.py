@@ -22,6 +22,8 @@ SAMPLE_LEGEND = Bilingual(
     f"Numbers marked {SAMPLE_MARK} are sample data and not actual statistics.",
 )
 MISSING = Bilingual("此处缺数据：", "Data is missing here: ")
+FIGURE = Bilingual("图", "Figure")
+TABLE = Bilingual("表", "Table")
 DATA_TABLE = Bilingual("数据表", "Data table")
 FORMULA = Bilingual("算法", "Formula")
 INPUTS = Bilingual("所用数字", "Inputs")
@@ -55,14 +57,12 @@ def clean(text: str) -> str:
 
 def figure_label(block: FigureBlock, language: Language) -> str:
     """How a figure is called in its caption: 图 3, Figure 3."""
-    return f"图 {block.number}" if language == "zh" else f"Figure {block.number}"
+    return f"{FIGURE.in_(language)} {block.number}"
 
 
 def table_label(block: TableBlock, language: Language) -> str:
     """How a table is called in its caption: its own label, or 表 3, Table 3."""
-    if block.label:
-        return block.label
-    return f"表 {block.number}" if language == "zh" else f"Table {block.number}"
+    return block.label or f"{TABLE.in_(language)} {block.number}"
 
 
 def table_title(block: TableBlock, language: Language) -> str:
