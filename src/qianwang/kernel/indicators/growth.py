@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import IncompatibleMeasures
-from qianwang.kernel.indicators.codes import Kind, Period
+from qianwang.kernel.indicators.codes import Kind, Period, Span
 from qianwang.kernel.indicators.compatible import (
+    DECEMBER,
     refuse,
     require_base_not_zero,
     require_kind,
@@ -178,7 +179,10 @@ def change_pp(now: Expression, before: Expression) -> Derived:
 
 
 def net_addition(now: Expression, before: Expression) -> Derived:
-    """What a stock gained since the end of the year before, in its unit."""
+    """What a stock gained since the end of the year before, in its unit.
+
+    It is filed over the time that it came about in: of a December under the year, cumulative.
+    """
     require_same_quantity(now.measure, before.measure)
     require_kind(now.measure, before.measure, Kind.LEVEL, Kind.COUNT, Kind.PENETRATION)
     if Nature.FLOW in (now.measure.nature, before.measure.nature):
@@ -188,7 +192,14 @@ def net_addition(now: Expression, before: Expression) -> Derived:
             Bilingual("流量没有净增。", "a flow has no net addition."),
         )
     require_year_apart(now.measure, before.measure)
-    measure = of_ratio(now.measure, now.measure.nature, kind=Kind.NET_ADD)
+    at = now.measure.period
+    measure = of_ratio(
+        now.measure,
+        now.measure.nature,
+        kind=Kind.NET_ADD,
+        span=Span.CUMULATIVE,
+        period=Period(at.year) if at.month == DECEMBER and at.day is None else at,
+    )
     return _subtracted(now, before, "net_addition", measure)
 
 

@@ -26,7 +26,8 @@ def digits(value: Fraction, unit: Unit) -> str:
             while abs(value) * 10 ** (decimals - SIGNIFICANT + 1) < 1:
                 decimals += 1
     exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return signed(f"{exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):f}")
+    shown = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return signed(f"{shown if shown else abs(shown):f}")
 
 
 def signed(text: str) -> str:
