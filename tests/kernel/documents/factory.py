@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from qianwang.kernel.bilingual import Bilingual
@@ -141,7 +142,7 @@ def make(*, sample: bool = True, hostile: Sequence[str] = (), prose: int = 1) ->
             yoy(f"telecom_revenue:guizhou:{now}:yoy_pct", revenue[now], revenue[before], value)
         )
         for (before, now), value in zip(
-            zip(PERIODS, PERIODS[1:], strict=False), ("10.1", "-0.1", "5.5", "7.1"), strict=True
+            pairwise(PERIODS), ("10.1", "-0.1", "5.5", "7.1"), strict=True
         )
     }
     by_place = {

@@ -93,23 +93,24 @@ def _script_json(data: Any) -> Markup:
 
 def _compact_traces(document: Document) -> dict[str, dict[str, Any]]:
     def said(text: Bilingual | None) -> str:
-        return text.in_(document.language) if text else ""
+        return wording.clean(text.in_(document.language)) if text else ""
 
     def compact(trace: Trace) -> dict[str, Any]:
         full = {
             "t": said(trace.title),
-            "v": trace.value_text,
-            "i": trace.interval,
+            "v": wording.clean(trace.value_text),
+            "i": wording.clean(trace.interval),
             "w": said(trace.formula_words),
-            "n": list(trace.inputs),
+            "n": [wording.clean(needed) for needed in trace.inputs],
             "s": [said(source) for source in trace.sources],
-            "r": trace.revision,
+            "r": wording.clean(trace.revision),
             "j": said(trace.judgement),
             "x": int(trace.sample),
         }
         return {key: value for key, value in full.items() if value}
 
-    return {trace_id: compact(trace) for trace_id, trace in document.traces.items()}
+    # Cleaned as the page's attributes are, so that a number finds its trace.
+    return {wording.clean(trace_id): compact(trace) for trace_id, trace in document.traces.items()}
 
 
 def _labels(document: Document) -> dict[str, str]:

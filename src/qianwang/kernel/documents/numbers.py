@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from qianwang.kernel.bilingual import Language
+from qianwang.kernel.indicators.units import MULTIPLE_ENGLISH, MULTIPLES, Unit
 
 MINUS = "\u2212"
 THIN_SPACE = "\u2009"
@@ -16,6 +17,12 @@ _UNSPACED = frozenset("%‰°％")
 _COUNTABLE = ("户", "人", "部", "个", "元", "条", "芯公里", "户/月", "人次")
 _MYRIAD = Decimal(10_000)
 _HUNDRED_MILLION = Decimal(100_000_000)
+_STEPS = (
+    (Decimal(10**12), "trillion"),
+    (Decimal(10**9), "billion"),
+    (Decimal(10**6), "million"),
+    (Decimal(1), ""),
+)
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
@@ -81,6 +88,35 @@ def in_field_units(value: Decimal, unit: str) -> tuple[Decimal, str]:
             shifted = (value / step).normalize()
             return Decimal(f"{shifted:f}"), prefix + unit
     return value, unit
+
+
+def in_english(value: Decimal, unit: Unit, *, bare: bool = False, signed: bool = False) -> str:
+    """A value as English text has it: 4503.8万户 → 45.038 million subscribers, 0.1万个 → 1,000.
+
+    万 and 亿 become thousands, millions and billions with all the digits that the value was given
+    with; `bare` leaves the unit to the sentence.
+    """
+    multiple = next(size for prefix, size in MULTIPLES.items() if unit.code.startswith(prefix))
+    given = decimals_of(value)
+    whole = value * multiple
+    text, word = f"{abs(value):,f}", ""
+    if multiple > 1:
+        for step, name in _STEPS:
+            if abs(whole) >= step:
+                shift = int((step / multiple).log10())
+                shown = (abs(whole) / step).quantize(Decimal(1).scaleb(-max(0, given + shift)))
+                shown = shown if given else shown.normalize()
+                text, word = f"{shown:,f}", f" {name}" if name else ""
+                break
+    sign = MINUS if value < 0 else "+" if signed and value > 0 else ""
+    own = "" if bare else plain_label(unit, multiple)
+    spaced = own if not own or own[0] in _UNSPACED else f" {own}"
+    return f"{sign}{text}{word}{spaced}"
+
+
+def plain_label(unit: Unit, multiple: int) -> str:
+    """The English name of a unit without its multiple: `subscribers` of 万户."""
+    return unit.label.en.removeprefix(MULTIPLE_ENGLISH[multiple].strip()).strip()
 
 
 def decimals_of(value: Decimal) -> int:

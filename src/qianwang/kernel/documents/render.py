@@ -41,7 +41,7 @@ function draw(option, width, height) {
   }
 }
 """
-_GENERATED_ID = re.compile(r"\bzr\d+-")
+_GENERATED_ID = re.compile(r"\bzr\d+-([a-z]+-?)\d+\b")
 _ESCAPED_CONTROL = re.compile(r"(?<!\\)((?:\\\\)*)\\u00[01][0-9a-f]")
 _LOCAL = threading.local()
 
@@ -97,4 +97,14 @@ def svg(option: Mapping[str, Any], *, height: int, name: str, width: int = WIDTH
             Bilingual("图表无法绘制：{why}", "The chart cannot be drawn: {why}").format(why=error),
             place=name,
         ) from error
-    return _GENERATED_ID.sub(f"{name}-", drawn)
+    return _own_ids(drawn, name)
+
+
+def _own_ids(drawn: str, name: str) -> str:
+    """Ids counted within the drawing: ECharts counts on through all drawings of a runtime."""
+    known: dict[str, str] = {}
+
+    def own(match: re.Match[str]) -> str:
+        return known.setdefault(match[0], f"{name}-{match[1]}{len(known)}")
+
+    return _GENERATED_ID.sub(own, drawn)
