@@ -64,13 +64,14 @@ class Interval:
         """All that rounds (half away from zero) to `value` at its printed decimals."""
         half = Fraction(ulp(value)) / 2
         middle = Fraction(value)
-        negative = value < 0
-        return cls(middle - half, middle + half, not negative, negative)
+        return cls(middle - half, middle + half, value > 0, value < 0)
 
     @classmethod
     def truncated(cls, value: Decimal) -> Self:
         """All that becomes `value` when the further decimals are cut off."""
         point, step = Fraction(value), Fraction(ulp(value))
+        if value == 0:
+            return cls(-step, step, False, False)
         if value < 0:
             return cls(point - step, point, False, True)
         return cls(point, point + step)

@@ -70,8 +70,11 @@ def interval_of(value: Decimal, qualifier: Qualifier = Qualifier.NONE) -> Interv
 
 
 def last_significant(value: Decimal) -> Decimal:
-    """The weight of the last digit that is not zero: 1 for 13, 100 for 8900, 0.1 for 1.3."""
-    if value == value.to_integral_value() and value != 0:
-        exponent = value.normalize().as_tuple().exponent
-        return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else ulp(value)
+    """The weight of the last digit that says something: 1 for 13, 100 for 8900, 0.1 for 2.0.
+
+    A whole number's trailing zeros may only fill up the place; printed decimals are all meant.
+    """
+    exponent = value.normalize().as_tuple().exponent
+    if value and ulp(value) == 1 and isinstance(exponent, int):
+        return Decimal(1).scaleb(exponent)
     return ulp(value)
