@@ -13,7 +13,7 @@ from tests.kernel.documents.factory import HOSTILE, make
 
 from qianwang.kernel.documents import pdf as module
 from qianwang.kernel.documents.model import Document, TableBlock
-from qianwang.kernel.documents.pdf import TypesettingError, pdf, png
+from qianwang.kernel.documents.pdf import TypesettingError, bitmaps, pdf
 from qianwang.kernel.documents.writers import drawings
 
 
@@ -124,13 +124,14 @@ def test_a_warning_of_typst_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None
         pdf(document, drawings(document))
 
 
-def test_a_figure_becomes_a_bitmap_of_print_resolution() -> None:
-    document = make()
-    drawn = drawings(document)["figure-1"]
-    made = png(drawn, height=400)
-    assert made.startswith(b"\x89PNG")
-    width = int.from_bytes(made[16:20], "big")
-    assert width / (16 / 2.54) >= 200
+def test_figures_become_bitmaps_of_print_resolution() -> None:
+    drawn = drawings(make())
+    made = bitmaps(drawn)
+    assert made.keys() == drawn.keys()
+    for picture in made.values():
+        assert picture.startswith(b"\x89PNG")
+        assert int.from_bytes(picture[16:20], "big") / (16 / 2.54) >= 200
+    assert bitmaps({}) == {}
 
 
 @pytest.mark.slow

@@ -36,7 +36,7 @@ from qianwang.kernel.documents.model import (
     Text,
 )
 from qianwang.kernel.documents.references import References, figure_sources, range_text
-from qianwang.kernel.documents.render import WIDTH, asset
+from qianwang.kernel.documents.render import asset
 from qianwang.kernel.documents.sources import entries
 from qianwang.kernel.errors import QianwangError
 
@@ -82,17 +82,27 @@ def pdf(document: Document, drawings: Mapping[str, str]) -> bytes:
         return _compile(root / "paper.typ", timestamp=int(document.prepared.timestamp()))
 
 
-def png(drawing: str, *, height: int, dots_per_inch: int = 220) -> bytes:
-    """A figure as a bitmap for programs that do not draw SVG, 16 cm wide at this resolution."""
+def bitmaps(drawings: Mapping[str, str], *, dots_per_inch: int = 220) -> dict[str, bytes]:
+    """The figures as PNG for programs that do not draw SVG, 16 cm wide at this resolution.
+
+    All in one run of typst: starting it takes longer than drawing a figure.
+    """
+    if not drawings:
+        return {}
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / "figure.svg").write_text(wording.clean(drawing), encoding="utf-8")
-        page = f"#set page(width: 16cm, height: {16 * height / WIDTH:.4f}cm, margin: 0pt)\n"
-        (root / "figure.typ").write_text(page + '#image("figure.svg", width: 100%)')
-        made = typst.compile(root / "figure.typ", format="png", ppi=dots_per_inch)
-        if not isinstance(made, bytes):
-            raise TypeError("a figure of one page was expected")
-        return made
+        pages = ["#set page(width: 16cm, height: auto, margin: 0pt)"]
+        for at, drawing in enumerate(drawings.values()):
+            (root / f"figure-{at}.svg").write_text(wording.clean(drawing), encoding="utf-8")
+            pages.append(f'#page(image("figure-{at}.svg", width: 100%))')
+        (root / "figures.typ").write_text("\n".join(pages), encoding="utf-8")
+        made = typst.compile(root / "figures.typ", format="png", ppi=dots_per_inch)
+        pictures = made if isinstance(made, list) else [made]
+        return {
+            anchor: picture
+            for anchor, picture in zip(drawings, pictures, strict=True)
+            if picture is not None
+        }
 
 
 def _compile(source: Path, *, timestamp: int) -> bytes:

@@ -35,7 +35,7 @@ from qianwang.kernel.documents.model import (
     Text,
     plain,
 )
-from qianwang.kernel.documents.pdf import png
+from qianwang.kernel.documents.pdf import bitmaps
 from qianwang.kernel.documents.references import References, figure_sources, range_text
 from qianwang.kernel.documents.sources import entries
 from qianwang.kernel.documents.word_styles import TEXT_WIDTH_CM, prepare
@@ -57,7 +57,7 @@ class _Writer:
 
     def __init__(self, document: Document, drawings: Mapping[str, str]) -> None:
         self.document = document
-        self.drawings = drawings
+        self.pictures = bitmaps(drawings)
         self.language = document.language
         self.references = References(document)
         self.word: Any = python_docx.Document()
@@ -201,7 +201,7 @@ class _Writer:
     def _figure(self, block: FigureBlock) -> None:
         label = wording.FIGURE.in_(self.language)
         self._caption(label, block.number, block.title, block.subtitle)
-        picture = io.BytesIO(png(self.drawings[block.anchor], height=block.height))
+        picture = io.BytesIO(self.pictures[block.anchor])
         shape = self.word.add_picture(picture, width=Cm(TEXT_WIDTH_CM))
         described = shape._inline.docPr
         described.set("descr", wording.clean(block.alt))
