@@ -92,7 +92,9 @@ def leaf(
     )
 
 
-def flow(value: str | Decimal, period: str = "2021", unit: str = "亿元", **more: object) -> Observed:
+def flow(
+    value: str | Decimal, period: str = "2021", unit: str = "亿元", **more: object
+) -> Observed:
     """A cumulative flow, revenue unless told otherwise."""
     fields = {
         "indicator": "telecom_revenue",

@@ -297,7 +297,7 @@ def back_from_net_addition(now: Expression, added: Expression) -> Derived:
     require_same_indicator(now.measure, added.measure)
     require_same_subject(now.measure, added.measure)
     require_same_dimension(now.measure, added.measure)
-    require_same_time(now.measure, added.measure)
+    require_same_time(now.measure, of_ratio(added.measure, span=now.measure.span))
     require_same_basis(now.measure, added.measure)
     measure = of_ratio(now.measure, now.measure.nature, period=now.measure.period.year_before())
     return _subtracted(now, added, "back_from_net_addition", measure)

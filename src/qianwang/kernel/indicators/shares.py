@@ -170,7 +170,7 @@ def average(values: Sequence[Expression]) -> Derived:
             "({parts}) ÷ {n}",
             value,
             last.unit,
-            parts=listed(values, "+"),
+            parts=listed(values, " + "),
             n=Bilingual(str(len(values)), str(len(values))),
         ),
         tuple(values),
@@ -185,7 +185,7 @@ def _added(parts: Sequence[Expression], measure: Measure, formula: str) -> Deriv
         value,
         sum_interval(terms).scaled(1 / measure.unit.factor),
         formula,
-        sentence("{parts}", value, measure.unit, parts=listed(parts, "+")),
+        sentence("{parts}", value, measure.unit, parts=listed(parts, " + ")),
         tuple(parts),
     )
 
@@ -223,7 +223,7 @@ def difference(
         value,
         sum_interval(terms).scaled(1 / unit.factor),
         "difference",
-        sentence("{parts}", value, unit, parts=listed(inputs, "−")),
+        sentence("{parts}", value, unit, parts=listed(inputs, " − ")),
         inputs,
     )
 

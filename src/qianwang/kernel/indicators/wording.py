@@ -60,13 +60,13 @@ def sentence(pattern: str, value: Fraction, unit: Unit, **parts: Bilingual) -> B
     )
 
 
-def listed(expressions: Iterable[Expression], sign: str) -> Bilingual:
-    """`a + b + c`; of more than six, the first three, the last and how many there are."""
+def listed(expressions: Iterable[Expression], between: str) -> Bilingual:
+    """`a + b + c`; of more than six, the first three, the last and how many are left out."""
     texts = [said(each) for each in expressions]
     if len(texts) > MANY:
         gap = len(texts) - MANY + 2
         left = Bilingual(f"…（另 {gap} 项）", f"… ({gap} more)")
         texts = [*texts[:3], left, texts[-1]]
     return Bilingual(
-        f" {sign} ".join(text.zh for text in texts), f" {sign} ".join(text.en for text in texts)
+        between.join(text.zh for text in texts), between.join(text.en for text in texts)
     )
