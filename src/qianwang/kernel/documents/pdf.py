@@ -153,7 +153,7 @@ def _content(document: Document, plates: Mapping[str, str]) -> dict[str, Any]:
                 "title": wording.clean(entry.title),
                 "value": wording.clean(entry.value),
                 "sample": entry.sample,
-                "lines": wording.clean("；".join(entry.lines())),
+                "rest": wording.clean(entry.after_value()),
             }
             for entry in entries(document)
         ],
@@ -188,11 +188,11 @@ def _block(
         case Note(kind, inlines):
             head = wording.NOTE_KINDS[kind].in_(language)
             return {"kind": "note", "head": head, "body": _inlines(inlines, references)}
-        case Missing(what, why):
+        case Missing():
             return {
                 "kind": "missing",
                 "head": wording.MISSING.in_(language),
-                "text": wording.clean(f"{what}。{why}"),
+                "text": wording.clean(wording.missing_text(block, language)),
             }
         case FigureBlock():
             ranges, first = references.of_figure(block.data)

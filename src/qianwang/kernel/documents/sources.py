@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from qianwang.kernel.bilingual import Language
 from qianwang.kernel.documents.model import Document, Json, Trace
+from qianwang.kernel.documents.wording import SEPARATOR
 
 _SHOWN_INPUTS = 6
 
@@ -30,11 +31,18 @@ class Entry:
     revision: str
     judgement: str
     sample: bool
+    language: Language
 
-    def lines(self) -> tuple[str, ...]:
-        """Everything after title and value, for media without room for labels."""
-        parts = [self.formula, "；".join(self.inputs), "；".join(self.sources), self.judgement]
-        return tuple(part for part in parts if part)
+    def rest(self) -> str:
+        """Everything after title and value in one line, for media without room for labels."""
+        separator = SEPARATOR.in_(self.language)
+        parts = (self.formula, *self.inputs, *self.sources, self.judgement)
+        return separator.join(part for part in parts if part)
+
+    def after_value(self) -> str:
+        """The rest with the separator before it, or nothing."""
+        rest = self.rest()
+        return SEPARATOR.in_(self.language) + rest if rest else ""
 
 
 def entries(document: Document) -> tuple[Entry, ...]:
@@ -69,6 +77,7 @@ def _entry(document: Document, trace: Trace, number: int, numbers: dict[str, int
         revision=trace.revision,
         judgement=trace.judgement.in_(language) if trace.judgement else "",
         sample=trace.sample,
+        language=language,
     )
 
 

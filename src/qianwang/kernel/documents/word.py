@@ -160,9 +160,9 @@ class _Writer:
             case Note(kind, inlines):
                 head = part.run(wording.NOTE_KINDS[kind].in_(self.language) + "　", bold=True)
                 self._add("Remark", head, *self._inlines(inlines))
-            case Missing(what, why):
+            case Missing():
                 head = part.run(wording.MISSING.in_(self.language), bold=True)
-                self._add("Warning", head, part.run(f"{what}。{why}"))
+                self._add("Warning", head, part.run(wording.missing_text(block, self.language)))
             case FigureBlock():
                 self._figure(block)
             case TableBlock():
@@ -234,14 +234,13 @@ class _Writer:
         for entry in entries(self.document):
             back = part.link(f"number_{entry.number}", f"[{entry.number}] ")
             mark = [part.run(wording.SAMPLE_MARK, style="SampleMark")] if entry.sample else []
-            rest = "".join(f"；{line}" for line in entry.lines())
             self._add(
                 "SourceEntry",
                 *self._bookmark(f"source_{entry.number}", back),
                 part.run(entry.title, bold=True),
                 part.run(f" {entry.value}"),
                 *mark,
-                part.run(rest),
+                part.run(entry.after_value()),
             )
         self._two_columns()
 

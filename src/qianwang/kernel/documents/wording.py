@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qianwang.kernel.bilingual import Bilingual, Language
-from qianwang.kernel.documents.model import FigureBlock, TableBlock
+from qianwang.kernel.documents.model import FigureBlock, Missing, TableBlock
 
 SAMPLE_MARK = "◦"
 
@@ -22,6 +22,7 @@ SAMPLE_LEGEND = Bilingual(
     f"Numbers marked {SAMPLE_MARK} are sample data and not actual statistics.",
 )
 MISSING = Bilingual("此处缺数据：", "Data is missing here: ")
+SEPARATOR = Bilingual("；", "; ")
 FIGURE = Bilingual("图", "Figure")
 TABLE = Bilingual("表", "Table")
 DATA_TABLE = Bilingual("数据表", "Data table")
@@ -53,6 +54,11 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 def clean(text: str) -> str:
     """The text without the control characters that XML, and so Word and Excel, cannot hold."""
     return _FORBIDDEN.sub("", text)
+
+
+def missing_text(block: Missing, language: Language) -> str:
+    """What is missing and why, as one sentence after another."""
+    return f"{block.what}。{block.why}" if language == "zh" else f"{block.what}. {block.why}"
 
 
 def figure_label(block: FigureBlock, language: Language) -> str:

@@ -87,11 +87,13 @@
     body.appendChild(element("p", id, "id"));
     back.hidden = trail.length < 2;
     sheet.hidden = false;
+    root.classList.add("asking");
     sheet.scrollTop = 0;
     sheet.focus();
   }
   function close() {
     sheet.hidden = true;
+    root.classList.remove("asking");
     trail = [];
     if (opener) { opener.focus(); opener = null; }
   }
