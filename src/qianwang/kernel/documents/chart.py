@@ -22,6 +22,7 @@ from qianwang.kernel.documents.chart_parts import (
     beneath,
     bottom,
     category_axis,
+    head,
     line,
     on_the_right,
     points,
@@ -57,7 +58,7 @@ def bars(
 ) -> FigureBlock:
     """Bars beside one another: levels over years, or a place compared with the country."""
     option = _frame(caption, categories, series)
-    grid = {"left": LEFT, "right": 28, "top": 62, "bottom": bottom(categories)}
+    grid = {"left": LEFT, "right": 28, "top": head(series), "bottom": bottom(categories)}
     option |= {
         "grid": grid,
         "xAxis": category_axis(categories),
@@ -79,7 +80,7 @@ def lines(
     option = _frame(caption, categories, series)
     option.pop("legend")
     option |= {
-        "grid": {"left": LEFT, "right": 140, "top": 62, "bottom": bottom(categories)},
+        "grid": {"left": LEFT, "right": 140, "top": 40, "bottom": bottom(categories)},
         "xAxis": category_axis(categories, 140),
         "yAxis": value_axis(axis, free=True),
         "series": [line(one, at, named=True) for at, one in enumerate(series)],
@@ -103,10 +104,11 @@ def levels_and_rates(
     option = _frame(caption, categories, everything)
     # Several lines need more room between them than one.
     band = 96 if len(rates) == 1 else 140
-    top_of_bars = 62 + band + 46
+    top = head(everything)
+    top_of_bars = top + band + 46
     option |= {
         "grid": [
-            {"left": LEFT, "right": RIGHT, "top": 62, "height": band},
+            {"left": LEFT, "right": RIGHT, "top": top, "height": band},
             {"left": LEFT, "right": RIGHT, "top": top_of_bars, "bottom": bottom(categories)},
         ],
         "xAxis": [
@@ -129,7 +131,7 @@ def levels_and_rates(
             ),
         ],
     }
-    height = 290 + band + (40 if len(categories.names) > 6 else 20)
+    height = 230 + top + band + (40 if len(categories.names) > 6 else 20)
     return _figure(caption, categories, everything, option, height)
 
 
@@ -150,14 +152,14 @@ def shares(
         "grid": {
             "left": LEFT if upright else row_margin(categories),
             "right": 36,
-            "top": 62 if upright else 46,
+            "top": head(series) if upright else head(series) - 16,
             "bottom": bottom(categories) if upright else 50,
         },
         "xAxis": category if upright else beneath(value),
         "yAxis": value if upright else category,
         "series": [stack(one, at, upright=upright) for at, one in enumerate(series)],
     }
-    height = 400 if upright else 110 + 32 * len(categories.names)
+    height = 340 + head(series) if upright else 50 + head(series) + 32 * len(categories.names)
     return _figure(caption, categories, series, option, height)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from qianwang.kernel.documents.chart_spec import Axis, Categories, Series
@@ -21,6 +22,19 @@ from qianwang.kernel.documents.render import WIDTH
 
 LEFT, RIGHT = 56, 56
 """Room for the labels of the value axes, in pixels."""
+
+
+def head(series: Sequence[Series]) -> int:
+    """Room for the legend, which takes as many rows as its names need, and the axis name."""
+    if len(series) == 1:
+        return 40
+    rows, used = 1, 0
+    for one in series:
+        wanted = 22 + 8 + text_width(one.name) + 18
+        if used and used + wanted > WIDTH - 12:
+            rows, used = rows + 1, 0
+        used += wanted
+    return 40 + 22 * rows
 
 
 def bottom(categories: Categories) -> int:
@@ -113,6 +127,13 @@ def _item(cell: Cell, at: int, *, hatch: bool) -> dict[str, Any]:
     return item
 
 
+def _surface(series: Series, at: int) -> dict[str, Any]:
+    """The pattern that the legend shows; an item with another bears its own."""
+    shown = [cell for cell in series.cells if cell.value is not None]
+    decal = pattern(at, sample=all(cell.sample for cell in shown))
+    return {} if decal is None else {"decal": decal}
+
+
 def bar(
     series: Series, at: int, beside: int, categories: int, *, label_at: str = "top"
 ) -> dict[str, Any]:
@@ -124,6 +145,7 @@ def bar(
         "color": colour(at, series.party),
         "barMaxWidth": 44 if beside == 1 else 30,
         "barGap": "12%",
+        "itemStyle": _surface(series, at),
         "data": [_item(cell, at, hatch=True) for cell in series.cells],
         "label": {
             "show": True,
@@ -194,7 +216,7 @@ def stack(series: Series, at: int, *, upright: bool) -> dict[str, Any]:
         "stack": "whole",
         "color": fill,
         "barMaxWidth": 62 if upright else 22,
-        "itemStyle": {"borderColor": PAPER, "borderWidth": 1},
+        "itemStyle": _surface(series, at) | {"borderColor": PAPER, "borderWidth": 1},
         "data": data,
         "label": {
             "show": True,
