@@ -10,14 +10,14 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.documents.manuscript import mark
 from qianwang.kernel.documents.model import Cell, ExcelFormula, Inlines, Missing, Trace
 from qianwang.kernel.documents.model import Number as TypesetNumber
-from qianwang.kernel.documents.numbers import decimals_of, digits, points, with_unit
+from qianwang.kernel.documents.numbers import decimals_of, digits, in_english, points, with_unit
 from qianwang.kernel.indicators.book import Book, Number
 from qianwang.kernel.indicators.codes import Kind, SeriesKey
 from qianwang.kernel.indicators.expression import Derived, Expression, Observed, rounded
@@ -62,6 +62,21 @@ AGREEMENT_WORDS: dict[Agreement, Bilingual] = {
     ),
 }
 
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
 _EXCEL_OPERATIONS = {
     "year_on_year": "yoy",
     "share": "share",
@@ -76,11 +91,12 @@ class Typeset:
 
     trace_id: str
     value: Decimal
-    unit: str
+    unit: Unit
     decimals: int
     qualifier: Qualifier
     sample: bool
-    number: Number
+    expression: Expression
+    number: Number | None = None
 
 
 class Scribe:
@@ -117,21 +133,30 @@ class Scribe:
         number = self.find(key)
         if number is None:
             return None
-        expression = number.expression
+        return self._set(number.expression, self.trace(number), into, decimals, number)
+
+    def _set(
+        self,
+        expression: Expression,
+        trace_id: str,
+        into: str | None,
+        decimals: int | None,
+        number: Number | None = None,
+    ) -> Typeset:
         own = expression.measure.unit
         shown = unit(into) if into else self._usual_unit(expression, own)
-        factor = own.to(shown)
-        value = _in_unit(expression, factor, decimals)
+        value = _in_unit(expression, own.to(shown), decimals)
         qualifier = (
             expression.observation.qualifier if isinstance(expression, Observed) else Qualifier.NONE
         )
         return Typeset(
-            self.trace(number),
+            trace_id,
             value,
-            shown.label.in_(self.language),
+            shown,
             decimals_of(value),
             qualifier,
-            expression.sample,
+            self._traces[trace_id].sample,
+            expression,
             number,
         )
 
@@ -151,20 +176,31 @@ class Scribe:
         `bare` without unit.
         """
         typeset = self.typeset(key)
-        if typeset is None:
-            return self.missing(key)
+        return self.missing(key) if typeset is None else self._written(typeset, style)
+
+    def _written(self, typeset: Typeset, style: str) -> TypesetNumber:
         value = abs(typeset.value) if style == "size" else typeset.value
         signed = style == "signed"
-        if style == "bare":
-            text = digits(value, self.language)
-        elif typeset.number.expression.measure.unit.dimension == "percentage_point":
-            text = points(value, self.language, signed=signed)
-        elif typeset.number.expression.measure.kind is Kind.RANK:
+        measure = typeset.expression.measure
+        if measure.unit.dimension == "calendar_month":
+            text = self._month(int(value))
+        elif measure.kind is Kind.RANK:
             text = self._place(int(value))
+        elif measure.unit.dimension == "percentage_point" and style != "bare":
+            text = points(value, self.language, signed=signed)
+        elif self.language == "en":
+            text = in_english(value, typeset.unit, bare=style == "bare", signed=signed)
+        elif style == "bare":
+            text = digits(value, self.language)
         else:
-            text = with_unit(digits(value, self.language, signed=signed), typeset.unit)
+            text = with_unit(digits(value, self.language, signed=signed), typeset.unit.label.zh)
         text = QUALIFIED[typeset.qualifier].in_(self.language).format(text)
         return TypesetNumber(typeset.trace_id, text, typeset.sample, typeset.value)
+
+    def _month(self, claimed: int) -> str:
+        """A claimed date: yyyymm as month and year."""
+        year, month = divmod(claimed, 100)
+        return f"{year}年{month}月" if self.language == "zh" else f"{MONTHS[month - 1]} {year}"
 
     def _place(self, rank: int) -> str:
         if self.language == "zh":
@@ -177,6 +213,12 @@ class Scribe:
         self._marks.append(self.inline(key, style))
         return mark(len(self._marks) - 1)
 
+    def mark_of(self, expression: Expression, style: str = "plain") -> str:
+        """The mark for a number that was computed for this document and is in no book."""
+        typeset = self._set(expression, self._node(expression), None, None)
+        self._marks.append(self._written(typeset, style))
+        return mark(len(self._marks) - 1)
+
     def number_at(self, index: int) -> TypesetNumber | Missing:
         """What a mark stands for."""
         return self._marks[index]
@@ -186,6 +228,21 @@ class Scribe:
         typeset = self.typeset(key, into=into, decimals=decimals)
         if typeset is None:
             return Cell.missing(self.missing(key).why, "缺" if self.language == "zh" else "n/a")
+        note = self._remark(typeset.number) if typeset.number else ""
+        return self._celled(typeset, note)
+
+    def cell_of(
+        self,
+        expression: Expression,
+        *,
+        into: str | None = None,
+        decimals: int | None = None,
+        note: str = "",
+    ) -> Cell:
+        """The cell of a number that was computed for this document and is in no book."""
+        return self._celled(self._set(expression, self._node(expression), into, decimals), note)
+
+    def _celled(self, typeset: Typeset, note: str) -> Cell:
         text = (
             QUALIFIED[typeset.qualifier]
             .in_(self.language)
@@ -198,7 +255,7 @@ class Scribe:
             typeset.decimals,
             typeset.sample,
             formula=self._excel(typeset),
-            note=self._remark(typeset.number),
+            note=note,
         )
 
     def _remark(self, number: Number) -> str:
@@ -208,7 +265,7 @@ class Scribe:
 
     def _excel(self, typeset: Typeset) -> ExcelFormula | None:
         """The live formula of a computed cell; a printed cell stays what was printed."""
-        expression = typeset.number.expression
+        expression = typeset.expression
         if not isinstance(expression, Derived):
             return None
         operation = _EXCEL_OPERATIONS.get(expression.formula)
@@ -217,10 +274,7 @@ class Scribe:
             return None
         factor = Fraction(1)
         if operation in {"difference", "sum"}:
-            shown = unit(typeset.unit) if self.language == "zh" else None
-            if shown is None:
-                return None
-            factor = expression.inputs[0].measure.unit.to(shown)
+            factor = expression.inputs[0].measure.unit.to(typeset.unit)
         scale = Decimal(factor.numerator) / Decimal(factor.denominator)
         return ExcelFormula(
             operation,  # type: ignore[arg-type]
@@ -343,8 +397,10 @@ class Scribe:
         """The numbers of a text whose print and recomputation can't both be true."""
         for part in inlines:
             if isinstance(part, TypesetNumber):
-                number = self._numbers[part.trace_id]
-                if number.agreement is Agreement.CONFLICT or number.rivals:
+                number = self._numbers.get(part.trace_id)
+                if number is not None and (
+                    number.agreement is Agreement.CONFLICT or number.rivals
+                ):
                     yield number
 
 
@@ -365,10 +421,7 @@ def _in_unit(expression: Expression, factor: Fraction, decimals: int | None) -> 
         decimals if decimals is not None else DECIMALS.get(expression.measure.kind, LEVEL_DECIMALS)
     )
     quotient = Decimal(exact.numerator) / Decimal(exact.denominator)
-    step = Decimal(1).scaleb(-places)
-    from decimal import ROUND_HALF_UP
-
-    return quotient.quantize(step, rounding=ROUND_HALF_UP)
+    return quotient.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -95,7 +95,7 @@ _BASE: dict[str, tuple[str, Fraction, str, tuple[str, ...]]] = {
     "分钟": ("minute", Fraction(1), "minutes", ()),
     "吨公里": ("tonne_kilometre", Fraction(1), "tonne-kilometres", ()),
 }
-_MULTIPLE_ENGLISH = {10**12: "trillion ", 10**8: "100 million ", 10**4: "10,000 ", 1: ""}
+MULTIPLE_ENGLISH = {10**12: "trillion ", 10**8: "100 million ", 10**4: "10,000 ", 1: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def unit(text: str) -> Unit:
             shown,
             dimension,
             factor * size,
-            Bilingual(shown, (_MULTIPLE_ENGLISH[size] + english).strip()),
+            Bilingual(shown, (MULTIPLE_ENGLISH[size] + english).strip()),
         )
     raise InputError(
         Bilingual(f"不认识的单位“{text}”。", f"unknown unit {text!r}."),

@@ -1,130 +1,96 @@
-"""What the survey's templates may say: words that follow the numbers, and marks for the numbers.
-
-A template never holds a figure. It asks here for one and gets a mark; for the direction of a
-change and gets the word that the number demands; for who is first and gets the name.
-"""
+"""The survey's chapters as manuscripts: the templates with what they may say of a year."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.documents import narrator
+from qianwang.kernel.documents.narrator import Narrator
 from qianwang.kernel.indicators.codes import HOME, Kind, Subject
+from qianwang.kernel.indicators.expression import Expression
 from qianwang.kernel.indicators.naming import subject_name
-from qianwang.systems.survey.reader import Placing, YearReader
-
-_UP_DOWN: dict[str, tuple[Bilingual, Bilingual]] = {
-    "growth": (Bilingual("增长", "up "), Bilingual("下降", "down ")),
-    "points": (Bilingual("提高", "up "), Bilingual("下降", "down ")),
-    "against": (Bilingual("高于", "above "), Bilingual("低于", "below ")),
-    "more": (Bilingual("增加", "an increase of "), Bilingual("减少", "a decrease of ")),
-}
+from qianwang.kernel.places import regions
+from qianwang.systems.survey.national import NATION, National
+from qianwang.systems.survey.reader import YearReader
 
 
-class Narrator:
-    """The functions of the survey's templates."""
+class SurveyNarrator(Narrator):
+    """What the survey's templates may say beyond those of any document: the national comparison."""
 
     def __init__(self, reader: YearReader) -> None:
-        self.reader = reader
-        self.year = reader.year
+        super().__init__(reader)
+        self._ranks = reader.ranks
+        self._national = National(reader, reader.ranks)
 
-    def n(
-        self,
-        indicator: str,
-        kind: str = "level",
-        subject: str = HOME,
-        *,
-        back: int = 0,
-        of: str | None = None,
-        style: str = "plain",
-    ) -> str:
-        """A number; `back` years before the document's."""
-        key = self.reader.key(indicator, Kind(kind), Subject.parse(subject), self.year - back, of)
-        return self.reader.scribe.mark(key, style)
-
-    def has(
-        self,
-        indicator: str,
-        kind: str = "level",
-        subject: str = HOME,
-        *,
-        back: int = 0,
-        of: str | None = None,
-    ) -> bool:
-        return (
-            self.reader.number(indicator, Kind(kind), Subject.parse(subject), self.year - back, of)
-            is not None
+    def national(self, indicator: str, kind: str = "level", place: str = HOME) -> str:
+        """A value of the national tables."""
+        return self._mark(
+            self._national.value(indicator, Kind(kind), place), indicator, kind, place
         )
 
-    def moved(
-        self,
-        indicator: str,
-        kind: str = "yoy_pct",
-        subject: str = HOME,
-        *,
-        back: int = 0,
-        words: str = "growth",
+    def national_rank(
+        self, indicator: str, kind: str = "level", place: str = HOME, *, back: int = 0
     ) -> str:
-        """A change in words and size: 增长7.1%, 下降4.5%, 高于…5.8个百分点."""
-        number = self.reader.number(indicator, Kind(kind), Subject.parse(subject), self.year - back)
-        up, down = _UP_DOWN[words]
-        rising = number is None or number.expression.value >= 0
-        word = (up if rising else down).in_(self.reader.language)
-        return word + self.n(indicator, kind, subject, back=back, style="size")
+        """A province's computed rank among the provinces, this year or the year before."""
+        ranked = self._national.ranked(indicator, Kind(kind), back)
+        return self._mark(ranked.get(Subject((place,))), indicator, "rank", place)
 
-    def rises(self, indicator: str, kind: str = "yoy_pct", subject: str = HOME) -> bool:
-        number = self.reader.number(indicator, Kind(kind), Subject.parse(subject))
-        return number is None or number.expression.value >= 0
+    def national_first(self, indicator: str, kind: str, count: int) -> str:
+        """The first provinces with their values."""
+        ranked = self._national.ranked(indicator, Kind(kind))
+        first = list(ranked)[:count]
+        if not first:
+            return self._mark(None, indicator, kind, HOME)
+        return self._listed([(each.names[0], indicator, kind) for each in first])
 
-    def exceeds(self, indicator: str, kind: str, bound: float, subject: str = HOME) -> bool:
-        """Whether a number is over a bound that the wording depends on."""
-        number = self.reader.number(indicator, Kind(kind), Subject.parse(subject))
-        return number is not None and number.expression.value > bound
+    def national_regions(self, indicator: str, kind: str = "level") -> str:
+        """The regions with their values, the greatest first."""
+        found = {
+            one.id: value.value
+            for one in regions()
+            if (value := self._national.value(indicator, Kind(kind), one.id)) is not None
+        }
+        if len(found) < len(regions()):
+            return self._mark(None, indicator, kind, NATION)
+        ordered = sorted(found, key=lambda id: -found[id])
+        return self._listed([(id, indicator, kind) for id in ordered])
 
-    def faster(self, one: str, other: str) -> bool:
-        """Whether the first indicator grew faster than the second."""
-        a, b = (self.reader.number(each, Kind.YOY_PCT) for each in (one, other))
-        return a is not None and b is not None and a.expression.value > b.expression.value
+    def national_adds_up(self, indicator: str) -> bool:
+        """Whether the regions can be the nation; true where that can't be told."""
+        nation = self._national.value(indicator, Kind.LEVEL, NATION)
+        parts = self._national.region_sum(indicator)
+        return nation is None or parts is None or nation.interval.overlaps(parts.interval)
 
-    def order(
-        self,
-        indicator: str,
-        kind: str = "level",
-        *,
-        of: str | None = None,
-        subjects: Sequence[str] | None = None,
-    ) -> tuple[Placing, ...]:
-        """Prefectures (or the subjects given) in falling order of a number."""
-        given = tuple(Subject.parse(each) for each in subjects) if subjects else None
-        return self.reader.placings(indicator, Kind(kind), of, given)
+    def national_sum(self, indicator: str) -> str:
+        """The regions together."""
+        return self._mark(self._national.region_sum(indicator), indicator, "level", NATION)
 
-    def shown(self, placing: Placing, style: str = "plain") -> str:
-        """The number of a placing."""
-        return self.reader.scribe.mark(placing.key, style)
+    def national_rest(self, indicator: str) -> str:
+        """What the nation has beyond its regions."""
+        return self._mark(self._national.rest(indicator), indicator, "level", NATION)
 
-    def names(self, placings: Sequence[Placing]) -> str:
-        """Names in a row: 贵阳、遵义和毕节."""
-        each = [placing.name for placing in placings]
-        if self.reader.language == "zh":
-            return each[0] if len(each) == 1 else "、".join(each[:-1]) + "和" + each[-1]
-        return each[0] if len(each) == 1 else ", ".join(each[:-1]) + " and " + each[-1]
+    def ranks_differ(self) -> bool:
+        """Whether a table of the survey has ranks that come out otherwise than printed."""
+        return bool(self._ranks.differences)
 
-    def name(self, subject: str) -> str:
-        return subject_name(Subject.parse(subject)).in_(self.reader.language)
+    def _mark(self, found: Expression | None, indicator: str, kind: str, place: str) -> str:
+        if found is None:
+            return self.n(indicator, kind, place)
+        return self.reader.scribe.mark_of(found)
+
+    def _listed(self, each: Sequence[tuple[str, str, str]]) -> str:
+        zh = self.reader.language == "zh"
+        pattern = "{}（{}）" if zh else "{} ({})"
+        parts = [
+            pattern.format(
+                subject_name(Subject((place,))).in_(self.reader.language),
+                self.national(indicator, kind, place),
+            )
+            for place, indicator, kind in each
+        ]
+        return ("、" if zh else ", ").join(parts[:-1]) + ("和" if zh else " and ") + parts[-1]
 
 
 def manuscript(reader: YearReader, chapter: str) -> str:
     """The text of one chapter's template in the reader's language, numbers as marks."""
-    environment = Environment(
-        loader=PackageLoader("qianwang.systems.survey", f"templates/{reader.language}"),
-        undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701  the output is a manuscript, not HTML; writers escape
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    narrator = Narrator(reader)
-    names = ("n", "has", "moved", "rises", "exceeds", "faster", "order", "shown", "names", "name")
-    functions = {name: getattr(narrator, name) for name in names}
-    return environment.get_template(f"{chapter}.txt").render(year=reader.year, **functions)
+    return narrator.manuscript(SurveyNarrator(reader), "qianwang.systems.survey", chapter)
