@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.documents.chart import (
     Axis,
     Caption,
@@ -110,7 +110,10 @@ def figure(declared: Mapping[str, Any], reader: Reader) -> Block:
         language=language,
     )
     categories = _categories(declared["over"], over, language)
-    return _draw(declared, caption, categories, series, rates, axis, language)
+    if declared["chart"] == "levels_and_rates":
+        axes = (axis, Axis(declared["rate_axis"][language]))
+        return levels_and_rates(caption, categories, series, rates, axes)
+    return _draw(declared, caption, categories, series, axis)
 
 
 def _sentences(one: str, other: str, language: str) -> str:
@@ -131,14 +134,9 @@ def _draw(
     caption: Caption,
     categories: Categories,
     series: list[Series],
-    rates: list[Series],
     axis: Axis,
-    language: str,
 ) -> FigureBlock:
     match declared["chart"]:
-        case "levels_and_rates":
-            rate_axis = Axis(declared["rate_axis"][language])
-            return levels_and_rates(caption, categories, series, rates, (axis, rate_axis))
         case "shares":
             return shares(caption, categories, series, axis)
         case "share_rows":
@@ -179,7 +177,7 @@ def _over(declared: str, reader: Reader) -> tuple[Over, ...]:
     raise ValueError(f"no categories called {declared}")
 
 
-def _categories(declared: str, over: tuple[Over, ...], language: str) -> Categories:
+def _categories(declared: str, over: tuple[Over, ...], language: Language) -> Categories:
     names = tuple(each.name for each in over)
     heads = {
         "years": Bilingual("年份", "Year"),
@@ -199,9 +197,9 @@ def _series(spec: _Spec, over: tuple[Over, ...], reader: Reader) -> Series:
             spec.indicator,
             spec.kind,
             Subject.parse(spec.subject.format(place=each.place, party=each.party)),
-            each.period,
-            spec.of,
-            spec.span,
+            period=each.period,
+            of=spec.of,
+            span=spec.span,
             into=unit,
         )
         for each in over

@@ -33,6 +33,7 @@ from qianwang.kernel.documents.ranks import Ranks
 from qianwang.kernel.documents.reader import Reader
 from qianwang.kernel.indicators.codes import HOME, Kind, Period, SeriesKey, Span, Subject
 from qianwang.kernel.indicators.expression import Observed
+from qianwang.kernel.indicators.indicator import Indicator, Nature
 from qianwang.kernel.indicators.naming import KINDS, subject_name
 from qianwang.kernel.places import prefectures
 
@@ -42,6 +43,7 @@ _TEXT_HEADS = {
     "source": Bilingual("来源", "Source"),
     "subject": Bilingual("范围", "Of"),
 }
+_SAID = {Kind.YOY_PP: Bilingual("同比变动", "change")}
 _COMPUTED = Bilingual("由其他数据计算", "computed from other figures")
 _SAMPLE = Bilingual("示例数据", "sample data")
 
@@ -81,9 +83,7 @@ def table(declared: Mapping[str, Any], reader: Reader, ranks: Ranks) -> Block:
                 Column(declared["head"][language], align="text"),
                 *(_head(column, reader) for column in columns),
             ),
-            tuple(
-                (Cell(row.name), *(cells[at] for cells in made)) for at, row in enumerate(rows)
-            ),
+            tuple((Cell(row.name), *(cells[at] for cells in made)) for at, row in enumerate(rows)),
             frozenset(at for at, row in enumerate(rows) if row.total),
         ),
         source_note=reader.words.source_note,
@@ -172,15 +172,26 @@ def _row_name(spec: Mapping[str, Any], reader: Reader) -> str:
         return str(spec["name"][language])
     name = reader.indicator(spec["indicator"]).name.in_(language)
     extras = []
-    kind = KINDS[Kind(spec.get("kind", "level"))].in_(language)
-    if kind and kind not in name:
-        extras.append(kind)
+    kind = Kind(spec.get("kind", "level"))
+    if not _goes_without_saying(kind, reader.indicator(spec["indicator"])):
+        extras.append(_SAID.get(kind, KINDS[kind]).in_(language))
     if "since" in spec or spec.get("back"):
         extras.append(reader.words.period(_period(spec, reader)))
     if not extras:
         return name
     joined = "，".join(extras) if language == "zh" else ", ".join(extras)
     return f"{name}（{joined}）" if language == "zh" else f"{name} ({joined})"
+
+
+def _goes_without_saying(kind: Kind, indicator: Indicator) -> bool:
+    """Whether the name of the indicator tells the kind: a coverage rate is a share anyway."""
+    if kind in (Kind.LEVEL, Kind.COUNT, Kind.OTHER):
+        return True
+    if indicator.nature is Nature.PRICE:
+        return kind is Kind.UNIT_PRICE
+    if indicator.nature in (Nature.RATIO, Nature.INDEX):
+        return kind in (Kind.SHARE_PCT, Kind.PENETRATION, Kind.RANK)
+    return False
 
 
 # -- cells ------------------------------------------------------------------------------------
@@ -248,9 +259,9 @@ def _key(spec: Mapping[str, Any], reader: Reader) -> SeriesKey:
         spec["indicator"],
         Kind(spec.get("kind", "level")),
         Subject.parse(subject),
-        _period(spec, reader),
-        spec.get("of"),
-        Span(spec["span"]) if "span" in spec else None,
+        period=_period(spec, reader),
+        of=spec.get("of"),
+        span=Span(spec["span"]) if "span" in spec else None,
     )
 
 

@@ -27,7 +27,7 @@ UP_DOWN: dict[str, tuple[Bilingual, Bilingual]] = {
     "more": (Bilingual("增加", "an increase of "), Bilingual("减少", "a decrease of ")),
     "added": (Bilingual("净增", "a net gain of "), Bilingual("净减", "a net loss of ")),
     "price": (Bilingual("上涨", "up "), Bilingual("下降", "down ")),
-    "pull": (Bilingual("拉动增长", "added "), Bilingual("下拉", "took off ")),
+    "pull": (Bilingual("拉动为", "added "), Bilingual("拖累为", "took off ")),
 }
 _APART = (Bilingual("高{}", "{} above"), Bilingual("低{}", "{} below"))
 _HALF = 50
@@ -55,7 +55,7 @@ class Narrator:
     ) -> str:
         """A number; `back` years before the document's period, or of the years `since` then."""
         return self.reader.scribe.mark(
-            self._key(indicator, kind, subject, back, since, of, span), style
+            self._key(indicator, kind, subject, back=back, since=since, of=of, span=span), style
         )
 
     def has(
@@ -70,7 +70,7 @@ class Narrator:
         span: str | None = None,
     ) -> bool:
         """Whether the number is there, for a sentence that nobody misses without it."""
-        key = self._key(indicator, kind, subject, back, since, of, span)
+        key = self._key(indicator, kind, subject, back=back, since=since, of=of, span=span)
         return self.reader.scribe.find(key) is not None
 
     def moved(
@@ -85,7 +85,7 @@ class Narrator:
         words: str = "growth",
     ) -> str:
         """A change in words and size: 增长7.1%, 下降4.5%; up 7.1%, down 4.5%."""
-        key = self._key(indicator, kind, subject, back, None, of, span)
+        key = self._key(indicator, kind, subject, back=back, of=of, span=span)
         word = UP_DOWN[words][0 if self._not_below(key) else 1].in_(self.reader.language)
         return word + self.reader.scribe.mark(key, "size")
 
@@ -108,7 +108,7 @@ class Narrator:
         self, indicator: str, kind: str = "yoy_pct", subject: str = HOME, *, back: int = 0
     ) -> bool:
         """Whether a change is not a fall."""
-        return self._not_below(self._key(indicator, kind, subject, back))
+        return self._not_below(self._key(indicator, kind, subject, back=back))
 
     def most(
         self, indicator: str, kind: str = "share_pct", subject: str = HOME, of: str | None = None
@@ -192,6 +192,7 @@ class Narrator:
         indicator: str,
         kind: str = "level",
         subject: str = HOME,
+        *,
         back: int = 0,
         since: int | None = None,
         of: str | None = None,
@@ -204,9 +205,9 @@ class Narrator:
             indicator,
             Kind(kind),
             Subject.parse(subject),
-            period,
-            of,
-            Span(span) if span else None,
+            period=period,
+            of=of,
+            span=Span(span) if span else None,
         )
 
 
@@ -220,12 +221,12 @@ def functions(narrator: Narrator) -> dict[str, Callable[..., Any]]:
 
 
 def manuscript(narrator: Narrator, package: str, chapter: str) -> str:
-    """The text of one chapter's template of `package` in the reader's language, numbers as marks."""
+    """One chapter of `package` in the reader's language, its numbers as marks."""
     reader = narrator.reader
     environment = Environment(
         loader=PackageLoader(package, f"templates/{reader.language}"),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701  the output is a manuscript, not HTML; writers escape
+        autoescape=False,  # a manuscript is not HTML; writers escape
         trim_blocks=True,
         lstrip_blocks=True,
         # A manuscript's anchors look like Jinja's own comments: {#c2}.

@@ -74,7 +74,7 @@ class Ranks:
         }
 
     def _printed(self, kept_as: str, subject: Subject, period: Period) -> Observed | None:
-        number = self.reader.number(kept_as, Kind.RANK, subject, period)
+        number = self.reader.number(kept_as, Kind.RANK, subject, period=period)
         return number.printed if number else None
 
     def _cell(self, computed: Derived, printed: Observed | None) -> Cell:

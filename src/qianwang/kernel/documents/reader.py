@@ -14,8 +14,8 @@ from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.documents.model import Cell
 from qianwang.kernel.documents.scribe import Scribe
 from qianwang.kernel.indicators.book import Number
-from qianwang.kernel.indicators.calendar import keys_at
-from qianwang.kernel.indicators.codes import HOME, Kind, Period, SeriesKey, Span, Subject
+from qianwang.kernel.indicators.calendar import PROVINCE, keys_at
+from qianwang.kernel.indicators.codes import Kind, Period, SeriesKey, Span, Subject
 from qianwang.kernel.indicators.indicator import Indicator, Nature
 from qianwang.kernel.indicators.naming import period_name, subject_name
 from qianwang.kernel.indicators.units import unit
@@ -43,7 +43,7 @@ class Words:
     def source_note(self) -> str:
         return Bilingual(
             "来源：企业报表与所列来源行，逐数可查。",
-            "Source: returns of the companies and the source lines named; each number can be traced.",
+            "Source: company returns and the source lines named; each number can be traced.",
         ).in_(self.language)
 
     @property
@@ -136,7 +136,8 @@ class Reader:
         self,
         indicator: str,
         kind: Kind = Kind.LEVEL,
-        subject: Subject = Subject((HOME,)),
+        subject: Subject = PROVINCE,
+        *,
         period: Period | None = None,
         of: str | None = None,
         span: Span | None = None,
@@ -146,7 +147,12 @@ class Reader:
             key
             for whole in _wholes(indicator, kind, of)
             for key in keys_at(
-                self.indicator(indicator), period or self.period, kind, subject, whole, span=span
+                self.indicator(indicator),
+                period or self.period,
+                kind,
+                subject,
+                of=whole,
+                span=span,
             )
         ]
         return next((key for key in keys if self.scribe.find(key) is not None), keys[0])
@@ -155,25 +161,28 @@ class Reader:
         self,
         indicator: str,
         kind: Kind = Kind.LEVEL,
-        subject: Subject = Subject((HOME,)),
+        subject: Subject = PROVINCE,
+        *,
         period: Period | None = None,
         of: str | None = None,
         span: Span | None = None,
     ) -> Number | None:
-        return self.scribe.find(self.key(indicator, kind, subject, period, of, span))
+        return self.scribe.find(self.key(indicator, kind, subject, period=period, of=of, span=span))
 
     def cell(
         self,
         indicator: str,
         kind: Kind = Kind.LEVEL,
-        subject: Subject = Subject((HOME,)),
+        subject: Subject = PROVINCE,
+        *,
         period: Period | None = None,
         of: str | None = None,
         span: Span | None = None,
-        *,
         into: str | None = None,
     ) -> Cell:
-        return self.scribe.cell(self.key(indicator, kind, subject, period, of, span), into=into)
+        return self.scribe.cell(
+            self.key(indicator, kind, subject, period=period, of=of, span=span), into=into
+        )
 
     def unit_of(self, indicator: str, kind: Kind) -> str:
         """The unit in which a column or axis shows an indicator's kind."""
@@ -205,7 +214,7 @@ class Reader:
         cohort = subjects or tuple(Subject((each.id,)) for each in prefectures())
         found = []
         for subject in cohort:
-            key = self.key(indicator, kind, subject, None, of)
+            key = self.key(indicator, kind, subject, of=of)
             number = self.scribe.find(key)
             if number is None:
                 return Ranking((), key)

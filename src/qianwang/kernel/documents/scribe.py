@@ -25,7 +25,7 @@ from qianwang.kernel.indicators.interval import Agreement
 from qianwang.kernel.indicators.naming import series_name
 from qianwang.kernel.indicators.observation import SourceKind
 from qianwang.kernel.indicators.qualifier import Qualifier
-from qianwang.kernel.indicators.units import Unit, unit
+from qianwang.kernel.indicators.units import MULTIPLES, Unit, unit
 
 DECIMALS: dict[Kind, int] = {
     Kind.YOY_PCT: 1,
@@ -192,9 +192,15 @@ class Scribe:
             text = in_english(value, typeset.unit, bare=style == "bare", signed=signed)
         elif style == "bare":
             text = digits(value, self.language)
+        elif typeset.qualifier is Qualifier.AND_MORE:
+            return self._number(typeset, _and_more(digits(value), typeset.unit))
         else:
             text = with_unit(digits(value, self.language, signed=signed), typeset.unit.label.zh)
         text = QUALIFIED[typeset.qualifier].in_(self.language).format(text)
+        return self._number(typeset, text)
+
+    @staticmethod
+    def _number(typeset: Typeset, text: str) -> TypesetNumber:
         return TypesetNumber(typeset.trace_id, text, typeset.sample, typeset.value)
 
     def _month(self, claimed: int) -> str:
@@ -398,10 +404,14 @@ class Scribe:
         for part in inlines:
             if isinstance(part, TypesetNumber):
                 number = self._numbers.get(part.trace_id)
-                if number is not None and (
-                    number.agreement is Agreement.CONFLICT or number.rivals
-                ):
+                if number is not None and (number.agreement is Agreement.CONFLICT or number.rivals):
                     yield number
+
+
+def _and_more(text: str, shown: Unit) -> str:
+    """余 stands before the counting word: 156万余张, 70余次."""
+    multiple = next(prefix for prefix in MULTIPLES if shown.code.startswith(prefix))
+    return f"{text}{multiple}余{shown.label.zh.removeprefix(multiple)}"
 
 
 def _source(source: object) -> Bilingual:

@@ -7,18 +7,19 @@ is the value since January, with the span `month` that of the month alone; a sto
 
 from __future__ import annotations
 
-from qianwang.kernel.indicators.codes import Kind, Period, SeriesKey, Span, Subject
+from qianwang.kernel.indicators.codes import HOME, Kind, Period, SeriesKey, Span, Subject
 from qianwang.kernel.indicators.indicator import Indicator, Nature
 
 _OVER_THE_YEAR = {Kind.NET_ADD, Kind.YOY_PP, Kind.CONTRIBUTION_PCT, Kind.PULL_PP, Kind.TARGET}
 DECEMBER = 12
+PROVINCE = Subject((HOME,))
 
 
 def yearly_keys(
     indicator: Indicator,
     year: int,
     kind: Kind = Kind.LEVEL,
-    subject: Subject = Subject(("guizhou",)),
+    subject: Subject = PROVINCE,
     of: str | None = None,
 ) -> tuple[SeriesKey, ...]:
     """The keys under which this number of a year may be filed, the likeliest first."""
@@ -38,9 +39,9 @@ def keys_at(
     indicator: Indicator,
     period: Period,
     kind: Kind = Kind.LEVEL,
-    subject: Subject = Subject(("guizhou",)),
-    of: str | None = None,
+    subject: Subject = PROVINCE,
     *,
+    of: str | None = None,
     span: Span | None = None,
 ) -> tuple[SeriesKey, ...]:
     """The keys under which a number of a year, a month or a run of years may be filed.

@@ -190,12 +190,13 @@ _RANKS = {
     (Kind.PENETRATION, 0): Bilingual("普及率位次", "Rank by penetration"),
 }
 _PRINTED_BEFORE = Bilingual("上年增速位次（照印）", "Rank by growth, year before (as printed)")
-_NOTES = (
-    Bilingual(
-        "位次由各省数值计算，同值同位；上年数值由本年数值与增速反推。",
-        "Ranks are computed from the provinces' values, equals sharing a place; values of the year "
-        "before are led back from this year's value and growth.",
-    ),
+_COMPUTED = Bilingual(
+    "位次由各省数值计算，同值同位。",
+    "Ranks are computed from the provinces' values, equals sharing a place.",
+)
+_LED_BACK = Bilingual(
+    "上年数值由本年数值与增速反推。",
+    "Values of the year before are led back from this year's value and growth.",
 )
 _AS_PRINTED = Bilingual(
     "上年增速位次照印：再上一年的数值没有刊印，不能计算。",
@@ -218,16 +219,19 @@ def _table(declared: _Table, national: National) -> Block:
         *(_rank_column(declared.indicator, kind, back, national) for kind, back in declared.ranked),
         *(_printed_column(declared.indicator, kind, reader) for kind in declared.printed_before),
     ]
-    rows, totals = [], set()
+    rows: list[tuple[Cell, ...]] = []
+    totals: set[int] = set()
     for each in _rows():
         if each.level != "province":
             totals.add(len(rows))
-        rows.append(
-            (Cell(each.short.in_(language)), *(column.cell(each.id) for column in columns))
-        )
+        rows.append((Cell(each.short.in_(language)), *(column.cell(each.id) for column in columns)))
     if all(cell.value is None for row in rows for cell in row):
         return Missing(title, reader.words.no_table)
-    notes = [*_NOTES, *((_AS_PRINTED,) if declared.printed_before else ())]
+    notes = [_COMPUTED]
+    if any(back for _, back in declared.ranked):
+        notes.append(_LED_BACK)
+    if declared.printed_before:
+        notes.append(_AS_PRINTED)
     return TableBlock(
         number=declared.number,
         anchor=f"table-A{declared.number}",
@@ -292,7 +296,7 @@ def _printed_column(indicator: str, kind: Kind, reader: Reader) -> _Column:
     def cell(where: str) -> Cell:
         if place(where).level != "province":
             return NOT_APPLICABLE
-        return reader.cell(kept, Kind.RANK, Subject((where,)), period)
+        return reader.cell(kept, Kind.RANK, Subject((where,)), period=period)
 
     return _Column(_PRINTED_BEFORE, "", cell)
 
@@ -328,7 +332,9 @@ def differences_table(ranks: Ranks) -> Block:
             tuple(_difference(each, reader) for each in ranks.differences),
         ),
         source_note=reader.words.source_note,
-        label=Bilingual(f"附表 {len(TABLES) + 1}", f"Appended table {len(TABLES) + 1}").in_(language),
+        label=Bilingual(f"附表 {len(TABLES) + 1}", f"Appended table {len(TABLES) + 1}").in_(
+            language
+        ),
     )
 
 
@@ -343,4 +349,3 @@ def _difference(each: RankDifference, reader: Reader) -> tuple[Cell, ...]:
         reader.scribe.cell_of(each.printed),
         Cell(explained.in_(reader.language)),
     )
-

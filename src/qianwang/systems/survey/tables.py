@@ -1,7 +1,8 @@
 """The survey's tables, by the names that its chapters call them.
 
-Most are declared, a file for each part of the survey, in `declared/`; the national tables with their
-ranks are made in `national.py`. The table of ranks that differ comes last, as it needs the others.
+Most are declared, a file for each part of the survey, in `declared/`; the national tables with
+their ranks are made in `national.py`. The table of ranks that differ comes last, as it needs the
+others.
 """
 
 from __future__ import annotations
