@@ -42,6 +42,7 @@ from qianwang.kernel.indicators.codes import HOME, Kind, Period, Span
 from qianwang.kernel.indicators.units import unit
 from qianwang.kernel.indicators.vocabulary import indicator
 from qianwang.kernel.places import Place, place, prefectures, provinces, statistical_units
+from qianwang.systems.statistics.cells import letter
 from qianwang.systems.statistics.form import (
     Column,
     Equality,
@@ -107,15 +108,6 @@ def _lowest(kind: Kind, span: Span) -> Decimal | None:
     if kind is Kind.YOY_PCT:
         return Decimal(-100)
     return None if span is Span.MONTH else Decimal(0)
-
-
-def letter(number: int) -> str:
-    """The spreadsheet's letter of a column: 1 is A, 27 is AA."""
-    text = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
 
 
 def _column(number: int, declared: Mapping[str, Any], highest: Mapping[str, Any]) -> Column:
