@@ -13,7 +13,8 @@ A cell is asked for with what its row and its column say together; the row has t
 says with `only` which columns (by their `id`) apply to it. Instead of rows, `over` makes one for
 each of the prefectures or operators, with `total` for the province below them.
 
-Columns: `{ over = "years:5" }`; `{ text = "unit" | "source" | "subject" }`; `{ head, indicator,
+Columns: `{ over = "years:5" }`; `{ head, added_in_year = true }` for what stocks gained since the
+year's end; `{ text = "unit" | "source" | "subject" }`; `{ head, indicator,
 kind, … }` for a number; `{ head, indicator, rank = "yoy_pct", kept_as = "telecom_volume_yoy" }` for
 the rank among the rows.
 """
@@ -214,10 +215,22 @@ def _cell(column: Mapping[str, Any], row: _Row, reader: Reader) -> Cell:
     if row.total and column.get("parts_only"):
         return NOT_APPLICABLE
     spec = {**column, **row.spec}
+    if column.get("added_in_year"):
+        return _added(spec, reader)
     into = None
     if column["one_unit"]:
         into = reader.unit_of(spec["indicator"], Kind(spec.get("kind", "level")))
     return reader.scribe.cell(_key(spec, reader), into=into)
+
+
+def _added(spec: Mapping[str, Any], reader: Reader) -> Cell:
+    key = _key(spec, reader)
+    found = reader.added_in_year(spec["indicator"], key.subject)
+    if found is None:
+        return Cell.missing(
+            Bilingual("缺少本期或上年末的数。", "A value is missing.").in_(reader.language)
+        )
+    return reader.scribe.cell_of(found, into=reader.unit_of(spec["indicator"], Kind.LEVEL))
 
 
 def _rank_cells(

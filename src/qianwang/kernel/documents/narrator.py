@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.documents.declared import OPERATORS
 from qianwang.kernel.documents.reader import Placing, Ranking, Reader
+from qianwang.kernel.indicators.additions import year_end_before
 from qianwang.kernel.indicators.codes import HOME, Kind, Period, SeriesKey, Span, Subject
 from qianwang.kernel.indicators.naming import subject_name
 from qianwang.kernel.indicators.vocabulary import derivation
@@ -88,6 +89,20 @@ class Narrator:
         key = self._key(indicator, kind, subject, back=back, of=of, span=span)
         word = UP_DOWN[words][0 if self._not_below(key) else 1].in_(self.reader.language)
         return word + self.reader.scribe.mark(key, "size")
+
+    def added(self, indicator: str, subject: str = HOME) -> str:
+        """A stock's gain in the year so far: 净增12.3万户, a net gain of 123,000 subscribers."""
+        who = Subject.parse(subject)
+        found = self.reader.added_in_year(indicator, who)
+        if found is None:
+            absent = self.reader.key(indicator, subject=who)
+            if self.reader.scribe.find(absent) is not None:
+                absent = self.reader.key(
+                    indicator, subject=who, period=year_end_before(self.reader.period)
+                )
+            return self.reader.scribe.mark(absent)
+        word = UP_DOWN["added"][0 if found.value >= 0 else 1].in_(self.reader.language)
+        return word + self.reader.scribe.mark_of(found, "size")
 
     def apart(self, indicator: str, kind: str = "other", subject: str = HOME) -> str:
         """A gap in words and size: 高3.9个百分点, 低9个百分点; 3.9 pp above, 9 pp below."""

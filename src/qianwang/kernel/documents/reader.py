@@ -13,9 +13,11 @@ from fractions import Fraction
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.documents.model import Cell
 from qianwang.kernel.documents.scribe import Scribe
+from qianwang.kernel.indicators.additions import addition_in_year, year_end_before
 from qianwang.kernel.indicators.book import Number
 from qianwang.kernel.indicators.calendar import PROVINCE, keys_at
 from qianwang.kernel.indicators.codes import Kind, Period, SeriesKey, Span, Subject
+from qianwang.kernel.indicators.expression import Derived
 from qianwang.kernel.indicators.indicator import Indicator, Nature
 from qianwang.kernel.indicators.naming import period_name, subject_name
 from qianwang.kernel.indicators.units import unit
@@ -183,6 +185,14 @@ class Reader:
         return self.scribe.cell(
             self.key(indicator, kind, subject, period=period, of=of, span=span), into=into
         )
+
+    def added_in_year(self, indicator: str, subject: Subject = PROVINCE) -> Derived | None:
+        """What a stock gained from the end of last December to the end of the period's month."""
+        now = self.number(indicator, subject=subject)
+        before = self.number(indicator, subject=subject, period=year_end_before(self.period))
+        if now is None or before is None:
+            return None
+        return addition_in_year(now.expression, before.expression)
 
     def unit_of(self, indicator: str, kind: Kind) -> str:
         """The unit in which a column or axis shows an indicator's kind."""

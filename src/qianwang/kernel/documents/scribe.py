@@ -19,8 +19,9 @@ from qianwang.kernel.documents.model import Cell, ExcelFormula, Inlines, Missing
 from qianwang.kernel.documents.model import Number as TypesetNumber
 from qianwang.kernel.documents.numbers import decimals_of, digits, in_english, points, with_unit
 from qianwang.kernel.indicators.book import Book, Number
-from qianwang.kernel.indicators.codes import Kind, SeriesKey
+from qianwang.kernel.indicators.codes import Kind, SeriesKey, Span
 from qianwang.kernel.indicators.expression import Derived, Expression, Observed, rounded
+from qianwang.kernel.indicators.indicator import Nature
 from qianwang.kernel.indicators.interval import Agreement
 from qianwang.kernel.indicators.naming import series_name
 from qianwang.kernel.indicators.observation import SourceKind
@@ -39,6 +40,7 @@ DECIMALS: dict[Kind, int] = {
     Kind.COUNT: 0,
 }
 LEVEL_DECIMALS = 1
+_COUNTED = frozenset({"item", "time", "person", "subscriber"})
 
 QUALIFIED: dict[Qualifier, Bilingual] = {
     Qualifier.NONE: Bilingual("{}", "{}"),
@@ -145,6 +147,8 @@ class Scribe:
     ) -> Typeset:
         own = expression.measure.unit
         shown = unit(into) if into else self._usual_unit(expression, own)
+        if decimals is None and isinstance(expression, Derived) and _counts(expression, shown):
+            decimals = 0
         value = _in_unit(expression, own.to(shown), decimals)
         qualifier = (
             expression.observation.qualifier if isinstance(expression, Observed) else Qualifier.NONE
@@ -290,12 +294,19 @@ class Scribe:
 
     def missing(self, key: SeriesKey) -> Missing:
         """That a number is not there, and why; remembered for the document's summary."""
-        name = series_name(key).in_(self.language)
+        name = series_name(key, self._span_of(key)).in_(self.language)
         why = Bilingual(
             "库中没有这一数据，也没有可以推算它的数据。",
             "The store has neither this figure nor those from which it could be computed.",
         ).in_(self.language)
         return self._missing.setdefault(str(key), Missing(name, why))
+
+    def _span_of(self, key: SeriesKey) -> Span | None:
+        """Over what a month's number runs, for its name; None where the period tells it."""
+        if key.span is not None or not key.period.is_month:
+            return key.span
+        nature = self.book.indicator(key.indicator).nature
+        return {Nature.STOCK: Span.END, Nature.FLOW: Span.CUMULATIVE}.get(nature)
 
     # -- traces -----------------------------------------------------------------------------
 
@@ -406,6 +417,15 @@ class Scribe:
                 number = self._numbers.get(part.trace_id)
                 if number is not None and (number.agreement is Agreement.CONFLICT or number.rivals):
                     yield number
+
+
+def _counts(expression: Expression, shown: Unit) -> bool:
+    """Whether a computed number counts whole things: stations, persons; no tenth of one."""
+    return (
+        expression.measure.kind in (Kind.LEVEL, Kind.NET_ADD, Kind.COUNT)
+        and shown.dimension in _COUNTED
+        and shown.factor == 1
+    )
 
 
 def _and_more(text: str, shown: Unit) -> str:
