@@ -126,6 +126,7 @@ class Form:
     monthly: bool
     valid_from: Period
     about_places: bool
+    due_days: int
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     equalities: tuple[Equality, ...]

@@ -7,6 +7,7 @@ A form is data; this text is the reference of its file. Keys of a form:
     parties           who files it: public ids of parties
     frequency         "month" (period 2021-12) or "year" (period 2021)
     valid_from        the first period it may be filed for
+    due_days          until how many days after the period's end it is due (10)
     about             "party" (the default): the filer itself, or "places", of an external source
     rows              which places, one of the schemes in `_rows` below
     highest           {unit = number}: beyond it a value of this unit can't be true (table)
@@ -158,6 +159,7 @@ def read_form(text: str) -> Form:
         monthly=declared["frequency"] == "month",
         valid_from=Period.parse(declared["valid_from"]),
         about_places=declared.get("about", "party") == "places",
+        due_days=int(declared.get("due_days", 10)),
         rows=_rows(declared["rows"]),
         columns=columns,
         equalities=tuple(Equality(one["column"], one["form"]) for one in declared.get("equal", ())),

@@ -44,7 +44,10 @@ def read_csv(data: bytes, document: str, encoding: str | None = None) -> Grid:
             place=document,
             hint=Bilingual("请重新导出为 CSV 或 XLSX。", "Export it again as CSV or XLSX."),
         ) from None
-    return Grid(cells, document, hashlib.sha256(data).hexdigest())
+    notices: tuple[Bilingual, ...] = ()
+    if encoding is not None:
+        notices = (Bilingual(f"按 {encoding} 读取。", f"read as {encoding}."),)
+    return Grid(cells, document, hashlib.sha256(data).hexdigest(), notices=notices)
 
 
 def _require_size(line: int, row: list[str], document: str) -> None:

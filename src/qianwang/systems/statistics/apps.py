@@ -1,0 +1,20 @@
+"""Statistics, declared to Django and to the console."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.apps import AppConfig
+
+from qianwang.kernel.bilingual import Bilingual
+
+
+class StatisticsConfig(AppConfig):
+    """Returns: their forms, their checks, and what was filed."""
+
+    name = "qianwang.systems.statistics"
+    label = "statistics"
+    verbose_name = "统计报表 / Statistical returns"
+    default_auto_field = "django.db.models.BigAutoField"
+    title: ClassVar[Bilingual] = Bilingual("统计报表", "Statistical returns")
+    menu: ClassVar[Bilingual] = Bilingual("统计", "Statistics")
