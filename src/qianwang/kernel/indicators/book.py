@@ -125,7 +125,7 @@ class Book:
             span = Span.END if one.nature is Nature.STOCK else Span.CUMULATIVE
         who = Subject.parse(subject) if isinstance(subject, str) else subject
         when = Period.parse(period) if isinstance(period, str) else period
-        return self._levels.best(Quest(one, who, when, span), False)
+        return self._levels.best(Quest(one.id, who, when, span), False)
 
     # -- numbers ----------------------------------------------------------------------------
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from qianwang.kernel.indicators.codes import HOME, Subject
-from qianwang.kernel.indicators.indicator import Indicator
 from qianwang.kernel.places import children, is_place, place, prefectures, provinces
 
 BASIC_OPERATORS = ("telecom", "mobile", "unicom")
@@ -15,16 +16,19 @@ FILERS: dict[str | None, tuple[str, ...]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def is_one_place(subject: Subject) -> bool:
     """Whether the subject is a single place, no party and no sum."""
     return len(subject.names) == 1 and subject.place is None and is_place(subject.names[0])
 
 
+@lru_cache(maxsize=4096)
 def is_one_party(subject: Subject) -> bool:
     """Whether the subject is a single party, of the home province or of a place in it."""
     return len(subject.names) == 1 and not is_place(subject.names[0])
 
 
+@lru_cache(maxsize=4096)
 def cohort(subject: Subject) -> tuple[Subject, ...]:
     """All with whom a subject is ranked, itself among them; nobody where there is no order.
 
@@ -45,6 +49,7 @@ def cohort(subject: Subject) -> tuple[Subject, ...]:
     return ()
 
 
+@lru_cache(maxsize=4096)
 def whole_of_subject(subject: Subject) -> Subject | None:
     """The whole in which a subject has a share: a party's place, a place's parent; or None."""
     if all(is_place(name) for name in subject.names) and subject.place is None:
@@ -54,6 +59,7 @@ def whole_of_subject(subject: Subject) -> Subject | None:
     return Subject((subject.place or HOME,))
 
 
+@lru_cache(maxsize=4096)
 def by_place(subject: Subject) -> tuple[Subject, ...]:
     """The subject's parts one level of division below; none where there are none."""
     if is_one_place(subject):
@@ -65,9 +71,10 @@ def by_place(subject: Subject) -> tuple[Subject, ...]:
     return ()
 
 
-def by_party(subject: Subject, indicator: Indicator) -> tuple[Subject, ...]:
-    """The parties whose figures make up a place's, by the indicator's declared scope."""
+@lru_cache(maxsize=4096)
+def by_party(subject: Subject, scope: str | None) -> tuple[Subject, ...]:
+    """The parties whose figures make up a place's, by the scope that the indicator declares."""
     if not is_one_place(subject):
         return ()
-    filers = FILERS.get(indicator.basis.scope, BASIC_OPERATORS)
+    filers = FILERS.get(scope, BASIC_OPERATORS)
     return tuple(Subject.of(subject.names[0], party) for party in filers)

@@ -6,8 +6,8 @@ none, and its reason is kept for the reader.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import islice, product
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import ParamSpec
 
 from qianwang.kernel.bilingual import Bilingual
@@ -64,6 +64,7 @@ class Rules:
         self._vocabulary = vocabulary
         self._find = find
         self.refusals: dict[SeriesKey, Bilingual] = {}
+        self._ranks: dict[tuple[object, ...], Mapping[Subject, Expression]] = {}
 
     def expressions(self, key: SeriesKey, real: bool) -> Iterator[Expression]:
         """Every way to compute the number, reports of it aside."""
@@ -110,14 +111,14 @@ class Rules:
         period = key.period
         if one.nature is Nature.STOCK and period.is_year:
             period = Period(period.year, DECEMBER)
-        return Quest(one, key.subject, period, span)
+        return Quest(one.id, key.subject, period, span)
 
-    def _some(self, quest: Quest, real: bool) -> list[Expression]:
-        """A few ways to an input; with sample allowed only the best of all."""
+    def _some(self, quest: Quest, real: bool) -> Iterable[Expression]:
+        """The ways to an input; with sample allowed only the best of all."""
         if real:
-            return list(islice(self._levels.ways(quest, True), _TRIES))
+            return self._levels.ways(quest, True)
         best = self._levels.best(quest, False)
-        return [best] if best is not None else []
+        return (best,) if best is not None else ()
 
     def _value(self, key: SeriesKey, kinds: tuple[Kind, ...], real: bool) -> Expression | None:
         """A number as an input, of the first kind and period form in which it is known."""
@@ -155,16 +156,16 @@ class Rules:
         quest = self._quest(key, one)
         if one.nature in (Nature.FLOW, Nature.STOCK):
             now = self._some(quest, real)
-            before = self._some(quest.at(quest.period.year_before()), real) if now else []
+            before = self._some(quest.at(quest.period.year_before()), real)
         else:
             kinds = OWN_KINDS[one.nature]
             now, before = self._two_years(SeriesKey(one.id, key.subject, key.period), kinds, real)
-        for a, b in product(now, before):
+        for a, b in _crossed(now, before):
             yield from self._try(key, formula, a, b)
 
     def _two_years(
         self, key: SeriesKey, kinds: tuple[Kind, ...], real: bool
-    ) -> tuple[list[Expression], list[Expression]]:
+    ) -> tuple[Iterable[Expression], Iterable[Expression]]:
         now = self._value(key, kinds, real)
         earlier = SeriesKey(
             key.indicator, key.subject, key.period.year_before(), key.kind, key.of, key.span
@@ -187,7 +188,7 @@ class Rules:
         now, before = self._two_years(
             SeriesKey(one.id, key.subject, key.period, Kind.SHARE_PCT, of), kinds, real
         )
-        for a, b in product(now, before):
+        for a, b in _crossed(now, before):
             yield from self._try(key, change_pp, a, b)
 
     def _share(
@@ -202,8 +203,8 @@ class Rules:
         if subject is None:
             return
         parts = self._some(quest, real)
-        wholes = self._some(quest.what(whole).of(subject), real) if parts else []
-        for a, b in product(parts, wholes):
+        wholes = self._some(quest.what(whole.id).of(subject), real)
+        for a, b in _crossed(parts, wholes):
             yield from self._try(key, share, a, b, indicator)
 
     def _penetration(
@@ -228,8 +229,8 @@ class Rules:
     ) -> Iterator[Expression]:
         quest = self._quest(key, one)
         levels = self._some(quest, real)
-        bases = self._some(quest.what(base), real) if levels else []
-        for a, b in product(levels, bases):
+        bases = self._some(quest.what(base.id), real)
+        for a, b in _crossed(levels, bases):
             yield from self._try(key, penetration, a, b, target, indicator)
 
     def _ratio(self, key: SeriesKey, one: Indicator, real: bool) -> Iterator[Expression]:
@@ -245,7 +246,7 @@ class Rules:
             yield from self._usage(key, above, below, one.id, real)
         else:
             bases = self._some(self._quest(key, below), real)
-            for a, b in product(self._some(self._quest(key, above), real), bases):
+            for a, b in _crossed(self._some(self._quest(key, above), real), bases):
                 if dimensions == ("yuan", "data"):
                     yield from self._try(key, unit_price, a, b, one.id)
                 else:
@@ -256,23 +257,22 @@ class Rules:
     ) -> Iterator[Expression]:
         """Traffic per user and month, over the average of the months' users where all are known."""
         flows = self._some(self._quest(key, traffic), real)
-        if not flows:
-            return
         last = key.period.month or DECEMBER
         stock = self._quest(key, users)
         if key.span is Span.MONTH:
             months, bases = 1, self._some(stock.at(Period(key.period.year, last)), real)
         else:
             months = last
-            known = [
-                self._some(stock.at(Period(key.period.year, month)), real)[:1]
+            found = [
+                self._levels.best(stock.at(Period(key.period.year, month)), real)
                 for month in range(1, last + 1)
             ]
-            if all(known):
-                bases = [average([each[0] for each in known])]
+            known = [each for each in found if each is not None]
+            if len(known) == last:
+                bases = (average(known),)
             else:
                 bases = self._some(stock.at(Period(key.period.year, last)), real)
-        for a, b in product(flows, bases):
+        for a, b in _crossed(flows, bases):
             yield from self._try(key, dou, a, b, months, id)
 
     def _pull(self, key: SeriesKey, one: Indicator, real: bool) -> Iterator[Expression]:
@@ -282,8 +282,8 @@ class Rules:
             return
         quest = self._quest(key, one)
         earlier = quest.at(quest.period.year_before())
-        inputs = [self._some(each, real) for each in (quest, earlier, earlier.what(whole))]
-        for a, b, c in product(*inputs):
+        inputs = [self._some(each, real) for each in (quest, earlier, earlier.what(whole.id))]
+        for a, b, c in _crossed(*inputs):
             yield from self._try(key, pull, a, b, c)
         part = self._find(SeriesKey(one.id, key.subject, key.period, Kind.YOY_PCT), real)
         grown = self._find(SeriesKey(whole.id, key.subject, key.period, Kind.YOY_PCT), real)
@@ -302,25 +302,38 @@ class Rules:
             return
         now = self._quest(key, one)
         before = now.at(now.period.year_before())
-        quests = (now, before, now.what(whole), before.what(whole))
-        for a, b, c, d in product(*(self._some(each, real) for each in quests)):
+        quests = (now, before, now.what(whole.id), before.what(whole.id))
+        for a, b, c, d in _crossed(*(self._some(each, real) for each in quests)):
             yield from self._try(key, contribution, a, b, c, d)
 
     def _rank(
         self, key: SeriesKey, id: str, kinds: tuple[Kind, ...], real: bool
     ) -> Iterator[Expression]:
+        ranks = self._cohort_ranks(key, id, kinds, real)
+        if key.subject in ranks:
+            yield ranks[key.subject]
+
+    def _cohort_ranks(
+        self, key: SeriesKey, id: str, kinds: tuple[Kind, ...], real: bool
+    ) -> Mapping[Subject, Expression]:
+        """The ranks of all with whom the key's subject is ranked; nobody's if one is unknown."""
         members = cohort(key.subject)
+        asked = (key.indicator, members, key.period, key.span, real)
+        if asked in self._ranks:
+            return self._ranks[asked]
         values: dict[Subject, Expression] = {}
         for member in members:
-            value = self._value(SeriesKey(id, member, key.period), kinds, real)
-            if value is None:
-                return
-            values[member] = value
-        if values:
+            value = self._value(SeriesKey(id, member, key.period, span=key.span), kinds, real)
+            if value is not None:
+                values[member] = value
+        ranks: Mapping[Subject, Expression] = {}
+        if len(values) == len(members):
             try:
-                yield rank(values, indicator=key.indicator)[key.subject]
+                ranks = rank(values, indicator=key.indicator)
             except IncompatibleMeasures as refusal:
                 self.refusals.setdefault(key, refusal.message)
+        self._ranks[asked] = ranks
+        return ranks
 
     # -- indicators that are derived of others -----------------------------------------------
 
@@ -346,7 +359,7 @@ class Rules:
             yield from self._rank(key, source.id, kinds, real)
         elif key.kind is Kind.YOY_PP:
             now, before = self._two_years(based, kinds, real)
-            for a, b in product(now, before):
+            for a, b in _crossed(now, before):
                 yield from self._try(key, change_pp, a, b)
         else:
             found = self._value(based, kinds, real)
@@ -357,7 +370,7 @@ class Rules:
         self, key: SeriesKey, above: Indicator, below: Indicator, one: Indicator, real: bool
     ) -> Iterator[Expression]:
         bases = self._some(self._quest(key, below), real)
-        for a, b in product(self._some(self._quest(key, above), real), bases):
+        for a, b in _crossed(self._some(self._quest(key, above), real), bases):
             yield from self._try(key, ratio, a, b, one)
 
     def _gap(
@@ -403,3 +416,13 @@ def _forms(period: Period) -> tuple[Period, ...]:
     if period.is_month and period.month == DECEMBER:
         return (period, Period(period.year))
     return (period,)
+
+
+def _crossed(*inputs: Iterable[Expression]) -> Iterator[tuple[Expression, ...]]:
+    """Every combination of a few ways to each input, made only as far as it is asked for."""
+    if not inputs:
+        yield ()
+        return
+    for first in islice(inputs[0], _TRIES):
+        for rest in _crossed(*inputs[1:]):
+            yield (first, *rest)

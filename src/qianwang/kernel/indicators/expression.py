@@ -7,7 +7,7 @@ what `trace` shows. One sample leaf makes the whole expression sample.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from qianwang.kernel.indicators.codes import Kind, Period, SeriesKey, Span, Subj
 from qianwang.kernel.indicators.indicator import UNDECLARED, Basis, Nature
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.observation import Observation
+from qianwang.kernel.indicators.terms import Terms
 from qianwang.kernel.indicators.units import Unit, unit
 
 
@@ -83,7 +84,11 @@ class Observed:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A formula's result. `formula` is its code, `words` says it in a sentence with its numbers."""
+    """A formula's result. `formula` is its code, `words` says it in a sentence with its numbers.
+
+    terms: of a linear formula, its form over what it was made of, in the base unit of its
+    dimension; by it a later formula sees that an input occurs twice.
+    """
 
     measure: Measure
     value: Fraction
@@ -91,6 +96,7 @@ class Derived:
     formula: str
     words: Bilingual
     inputs: tuple[Expression, ...]
+    terms: Terms | None = field(default=None, compare=False, repr=False)
 
     @property
     def sample(self) -> bool:

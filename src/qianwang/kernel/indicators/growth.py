@@ -32,7 +32,7 @@ from qianwang.kernel.indicators.compatible import (
 from qianwang.kernel.indicators.expression import Derived, Expression, Measure
 from qianwang.kernel.indicators.indicator import Nature
 from qianwang.kernel.indicators.interval import Interval
-from qianwang.kernel.indicators.linear import combined, form, ratio_interval, sum_interval
+from qianwang.kernel.indicators.linear import linear
 from qianwang.kernel.indicators.observation import Source
 from qianwang.kernel.indicators.units import unit
 from qianwang.kernel.indicators.wording import listed, said, sentence
@@ -142,9 +142,9 @@ def _growth(
     factors: Interval = ONE,
     source: Source | None = None,
 ) -> Derived:
-    above, below = form(now), form(before)
-    value = (sum_at(now) / (sum_at(before) * factor) - 1) * 100
-    ratio = ratio_interval(above, below) / factors
+    above, below = linear((now, 1)), linear((before, 1))
+    value = (above.value / (below.value * factor) - 1) * 100
+    ratio = above.over(below) / factors
     pattern = "{now} ÷ {before} − 1"
     parts = {"now": said(now), "before": said(before)}
     if source is not None:
@@ -159,11 +159,6 @@ def _growth(
         sentence(pattern, value, PERCENT, **parts),
         (now, before),
     )
-
-
-def sum_at(expression: Expression) -> Fraction:
-    """The value in the base unit of its dimension."""
-    return expression.value * expression.measure.unit.factor
 
 
 def change_pp(now: Expression, before: Expression) -> Derived:
@@ -226,16 +221,10 @@ def gap(value: Expression, reference: Expression, indicator: str | None = None) 
 
 
 def _subtracted(a: Expression, b: Expression, formula: str, measure: Measure) -> Derived:
-    value = (sum_at(a) - sum_at(b)) / measure.unit.factor
-    interval = sum_interval(combined((form(a), 1), (form(b), -1)))
-    return Derived(
-        measure,
-        value,
-        interval.scaled(1 / measure.unit.factor),
-        formula,
-        sentence("{a} − {b}", value, measure.unit, a=said(a), b=said(b)),
-        (a, b),
-    )
+    rest = linear((a, 1), (b, -1))
+    value = rest.value / measure.unit.factor
+    words = sentence("{a} − {b}", value, measure.unit, a=said(a), b=said(b))
+    return rest.result(measure, formula, words, (a, b))
 
 
 def back_from_growth(now: Expression, growth: Expression) -> Derived:
@@ -314,10 +303,10 @@ def average_growth(first: Expression, last: Expression, years: int) -> Derived:
         raise ValueError("an average growth runs over at least one year")
     require_year_apart(last.measure, first.measure, years)
     require_base_not_zero(first, last)
-    ratio = ratio_interval(form(last), form(first))
+    end, start = linear((last, 1)), linear((first, 1))
     return _average(
-        sum_at(last) / sum_at(first),
-        ratio,
+        end.value / start.value,
+        end.over(start),
         years,
         of_ratio(
             last.measure,

@@ -159,6 +159,19 @@ class Interval:
     def __sub__(self, other: Interval) -> Interval:
         return self + (-other)
 
+    @classmethod
+    def total(cls, intervals: Iterable[Interval]) -> Self:
+        """The sum of intervals; of none, 0."""
+        low: Fraction | None = Fraction(0)
+        high: Fraction | None = Fraction(0)
+        low_closed = high_closed = True
+        for each in intervals:
+            low = None if low is None or each.low is None else low + each.low
+            high = None if high is None or each.high is None else high + each.high
+            low_closed = low_closed and each.low_closed
+            high_closed = high_closed and each.high_closed
+        return cls(low, high, low_closed, high_closed)
+
     def scaled(self, factor: Number) -> Interval:
         """Each value times an exact factor."""
         by = Fraction(factor)

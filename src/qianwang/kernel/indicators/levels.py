@@ -56,7 +56,7 @@ OWN_KINDS: dict[Nature, tuple[Kind, ...]] = {
 class Quest:
     """A level looked for: of what, of whom, when, over which span."""
 
-    indicator: Indicator
+    indicator: str
     subject: Subject
     period: Period
     span: Span
@@ -67,8 +67,32 @@ class Quest:
     def at(self, period: Period) -> Quest:
         return replace(self, period=period)
 
-    def what(self, indicator: Indicator) -> Quest:
+    def what(self, indicator: str) -> Quest:
         return replace(self, indicator=indicator)
+
+
+class Ways:
+    """Expressions found one at a time, when they are asked for, and remembered."""
+
+    def __init__(self, source: Iterator[Expression]) -> None:
+        self._source = source
+        self._found: list[Expression] = []
+
+    def __iter__(self) -> Iterator[Expression]:
+        position = 0
+        while True:
+            if position == len(self._found):
+                following = next(self._source, None)
+                if following is None:
+                    return
+                self._found.append(following)
+            yield self._found[position]
+            position += 1
+
+    @property
+    def first(self) -> Expression | None:
+        """The most direct one."""
+        return next(iter(self), None)
 
 
 class Levels:
@@ -83,7 +107,8 @@ class Levels:
         self.shelf = shelf
         self._vocabulary = vocabulary
         self._preferences = preferences
-        self._direct: dict[tuple[Quest, bool], tuple[Expression, ...]] = {}
+        self._direct: dict[tuple[Quest, bool], Ways] = {}
+        self._ways: dict[tuple[Quest, bool], Ways] = {}
 
     # -- reports ----------------------------------------------------------------------------
 
@@ -91,7 +116,7 @@ class Levels:
         """Reports of one key, the governing one first: real before sample, what can be used before
         what is unlabelled, then the declared preference, not given up in a conflict, printed,
         without a hedge, the most precise, the latest revision."""
-        return sorted(reports, key=self._standing)
+        return sorted(reports, key=self._standing) if len(reports) > 1 else list(reports)
 
     def _standing(self, one: Observed) -> tuple[object, ...]:
         report = one.observation
@@ -112,10 +137,10 @@ class Levels:
         self, quest: Quest, real: bool, kinds: tuple[Kind, ...] | None = None
     ) -> Observed | None:
         """The governing usable report of the quest, if anybody reported it."""
-        for kind in kinds or OWN_KINDS[quest.indicator.nature]:
+        for kind in kinds or OWN_KINDS[self._vocabulary[quest.indicator].nature]:
             found = self.ordered(
                 self.shelf.at(
-                    quest.indicator.id,
+                    quest.indicator,
                     quest.subject,
                     quest.period,
                     kind,
@@ -132,46 +157,49 @@ class Levels:
 
     # -- ways ------------------------------------------------------------------------------
 
-    def ways(self, quest: Quest, real: bool) -> Iterator[Expression]:
-        """Every way to the level, the most direct first; lazily, as most are never needed."""
-        yield from self.direct(quest, real)
+    def ways(self, quest: Quest, real: bool) -> Ways:
+        """Every way to the level, the most direct first; without `real`, those with sample data."""
+        key = (quest, real)
+        if key not in self._ways:
+            self._ways[key] = Ways(self._find_ways(quest, real))
+        return self._ways[key]
+
+    def best(self, quest: Quest, real: bool) -> Expression | None:
+        """The most direct way, all leaves real; else (unless `real`) with sample data."""
+        found = self.ways(quest, True).first
+        if found is None and not real:
+            found = self.ways(quest, False).first
+        return found
+
+    def _find_ways(self, quest: Quest, real: bool) -> Iterator[Expression]:
+        yield from self._directly(quest, real)
         yield from self._by_identity(quest, real)
         if real:
             yield from self._implied(quest)
 
-    def best(self, quest: Quest, real: bool) -> Expression | None:
-        """The most direct way, all leaves real; else (unless `real`) with sample data."""
-        found = next(self.ways(quest, True), None)
-        if found is None and not real:
-            found = next(self.ways(quest, False), None)
-        return found
-
-    def direct(self, quest: Quest, real: bool) -> tuple[Expression, ...]:
-        """The report, the sum of months or difference of cumulations, the sums of parts."""
+    def _directly(self, quest: Quest, real: bool) -> Ways:
+        """The report, the sums of parts, the sum of months or difference of cumulations."""
         key = (quest, real)
-        known = self._direct.get(key)
-        if known is None:
-            self._direct[key] = ()
-            known = tuple(self._find_direct(quest, real))
-            self._direct[key] = known
-        return known
+        if key not in self._direct:
+            self._direct[key] = Ways(self._find_direct(quest, real))
+        return self._direct[key]
 
     def _find_direct(self, quest: Quest, real: bool) -> Iterator[Expression]:
         report = self.report(quest, real)
         if report is not None:
             yield report
-        if quest.indicator.nature is Nature.FLOW:
+        yield from self._by_parts(quest, real)
+        if self._vocabulary[quest.indicator].nature is Nature.FLOW:
             over_time = self._by_time(quest, real)
             if over_time is not None:
                 yield over_time
-        yield from self._by_parts(quest, real)
 
     def _first(self, quest: Quest, real: bool) -> Expression | None:
         """A part of a sum: real if it can be, sample if it must."""
-        found = self.direct(quest, True)
-        if not found and not real:
-            found = self.direct(quest, False)
-        return found[0] if found else None
+        found = self._directly(quest, True).first
+        if found is None and not real:
+            found = self._directly(quest, False).first
+        return found
 
     def _seen(self, quest: Quest, real: bool) -> Expression | None:
         """A report or a sum of parts, but nothing made of other times."""
@@ -193,25 +221,28 @@ class Levels:
             if before is None:
                 return None
             return _allowed(month_from_cumulative, now, before)
-        if not (period.is_year or period.is_month) or "time" not in quest.indicator.additive:
+        one = self._vocabulary[quest.indicator]
+        if not (period.is_year or period.is_month) or "time" not in one.additive:
             return None
         months = []
         for month in range(1, (period.month or DECEMBER) + 1):
-            one = self._seen(
+            found = self._seen(
                 replace(quest, period=Period(period.year, month), span=Span.MONTH), real
             )
-            if one is None:
+            if found is None:
                 return None
-            months.append(one)
-        return _allowed(total, months, quest.indicator, "time")
+            months.append(found)
+        return _allowed(total, months, one, "time")
 
     def _by_parts(self, quest: Quest, real: bool) -> Iterator[Expression]:
         if len(quest.subject.names) > 1:
             yield from self._sum(quest, quest.subject.members, "place", real)
             return
-        if "party" in quest.indicator.additive:
-            yield from self._sum(quest, by_party(quest.subject, quest.indicator), "party", real)
-        if "place" in quest.indicator.additive:
+        one = self._vocabulary[quest.indicator]
+        if "party" in one.additive:
+            parties = by_party(quest.subject, one.basis.scope)
+            yield from self._sum(quest, parties, "party", real)
+        if "place" in one.additive:
             yield from self._sum(quest, by_place(quest.subject), "place", real)
 
     def _sum(
@@ -224,30 +255,31 @@ class Levels:
                 return
             found.append(one)
         if found:
-            yield from _maybe(total, found, quest.indicator, over, quest.subject)
+            indicator = self._vocabulary[quest.indicator]
+            yield from _maybe(total, found, indicator, over, quest.subject)
 
     # -- kinds of one whole -----------------------------------------------------------------
 
     def _by_identity(self, quest: Quest, real: bool) -> Iterator[Expression]:
-        for identity in _sums().get(quest.indicator.id, ()):
+        for identity in _sums().get(quest.indicator, ()):
             parts = [
-                self._first(quest.what(self._vocabulary[part]), real)
+                self._first(quest.what(part), real)
                 for part in identity.parts
                 if part in self._vocabulary
             ]
             known = [part for part in parts if part is not None]
             if len(known) == len(identity.parts):
-                yield from _maybe(composition, known, quest.indicator)
-        for identity in _memberships().get(quest.indicator.id, ()):
-            whole = self._first(quest.what(self._vocabulary[identity.whole]), real)
+                yield from _maybe(composition, known, self._vocabulary[quest.indicator])
+        for identity in _memberships().get(quest.indicator, ()):
+            whole = self._first(quest.what(identity.whole), real)
             others = [
-                self._first(quest.what(self._vocabulary[part]), real)
+                self._first(quest.what(part), real)
                 for part in identity.parts
-                if part != quest.indicator.id and part in self._vocabulary
+                if part != quest.indicator and part in self._vocabulary
             ]
             rest = [part for part in others if part is not None]
             if whole is not None and len(rest) == len(identity.parts) - 1:
-                yield from _maybe(difference, whole, rest, quest.indicator.id)
+                yield from _maybe(difference, whole, rest, quest.indicator)
 
     # -- implied by other figures -----------------------------------------------------------
 
@@ -263,7 +295,7 @@ class Levels:
             added = self.report(after, True, (Kind.NET_ADD,))
             if added is not None:
                 yield from _maybe(back_from_net_addition, later, added)
-        if grows_at_constant_prices(quest.indicator.id):
+        if grows_at_constant_prices(quest.indicator):
             return
         if later is not None:
             growth = self.report(after, True, (Kind.YOY_PCT,))
@@ -278,14 +310,14 @@ class Levels:
         share = self.report(quest, True, (Kind.SHARE_PCT,))
         if share is None:
             return
-        id = share.measure.of or whole_of(quest.indicator.id)
+        id = share.measure.of or whole_of(quest.indicator)
         if id is None or id not in self._vocabulary:
             return
-        of_itself = id == quest.indicator.id
+        of_itself = id == quest.indicator
         subject = whole_of_subject(quest.subject) if of_itself else quest.subject
         if subject is None:
             return
-        whole = self._first(quest.what(self._vocabulary[id]).of(subject), True)
+        whole = self._first(quest.what(id).of(subject), True)
         if whole is not None:
             yield from _maybe(level_from_share, share, whole)
 

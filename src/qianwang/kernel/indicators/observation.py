@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Kind, Period, SeriesKey, Span, Subject
@@ -90,4 +91,10 @@ class Observation:
         """What the number can have been, in the unit as reported."""
         if self.kind is Kind.RANK:
             return Interval.exactly(self.value)
-        return interval_of(self.value, self.qualifier)
+        return _interval(str(self.value), self.qualifier)
+
+
+@lru_cache(maxsize=65536)
+def _interval(value: str, qualifier: Qualifier) -> Interval:
+    """By the value's text, since 336.80 and 336.8 are equal numbers with other intervals."""
+    return interval_of(Decimal(value), qualifier)

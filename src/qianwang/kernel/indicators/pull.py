@@ -19,9 +19,9 @@ from qianwang.kernel.indicators.compatible import (
     require_year_apart,
 )
 from qianwang.kernel.indicators.expression import Derived, Expression
-from qianwang.kernel.indicators.growth import LEVELS, ONE, PERCENT, POINT, of_ratio, sum_at
+from qianwang.kernel.indicators.growth import LEVELS, ONE, PERCENT, POINT, of_ratio
 from qianwang.kernel.indicators.interval import Interval
-from qianwang.kernel.indicators.linear import combined, form, ratio_interval
+from qianwang.kernel.indicators.linear import linear
 from qianwang.kernel.indicators.wording import said, sentence
 
 
@@ -29,14 +29,14 @@ def pull(part_now: Expression, part_before: Expression, whole_before: Expression
     """By how many points a part pulls the whole: its increase ÷ the whole a year before."""
     _require_part(part_now, part_before, whole_before)
     require_base_not_zero(whole_before, part_before)
-    value = (sum_at(part_now) - sum_at(part_before)) / sum_at(whole_before) * 100
-    increase = combined((form(part_now), 1), (form(part_before), -1))
+    increase, base = linear((part_now, 1), (part_before, -1)), linear((whole_before, 1))
+    value = increase.value / base.value * 100
     return Derived(
         of_ratio(
             part_now.measure, kind=Kind.PULL_PP, unit=POINT, of=whole_before.measure.indicator
         ),
         value,
-        ratio_interval(increase, form(whole_before)).scaled(100),
+        increase.over(base).scaled(100),
         "pull",
         sentence(
             "({now} − {before}) ÷ {whole}",
@@ -60,14 +60,15 @@ def contribution(
     _require_part(part_now, part_before, whole_before)
     require_same_quantity(whole_now.measure, whole_before.measure)
     require_year_apart(whole_now.measure, whole_before.measure)
-    growth = sum_at(whole_now) - sum_at(whole_before)
-    if growth == 0:
+    increase = linear((part_now, 1), (part_before, -1))
+    growth = linear((whole_now, 1), (whole_before, -1))
+    if growth.value == 0:
         refuse(
             whole_now.measure,
             whole_before.measure,
             Bilingual("总体没有增减，贡献率无意义。", "the whole did not change."),
         )
-    value = (sum_at(part_now) - sum_at(part_before)) / growth * 100
+    value = increase.value / growth.value * 100
     return Derived(
         of_ratio(
             part_now.measure,
@@ -76,10 +77,7 @@ def contribution(
             of=whole_now.measure.indicator,
         ),
         value,
-        ratio_interval(
-            combined((form(part_now), 1), (form(part_before), -1)),
-            combined((form(whole_now), 1), (form(whole_before), -1)),
-        ).scaled(100),
+        increase.over(growth).scaled(100),
         "contribution",
         sentence(
             "({now} − {before}) ÷ ({whole} − {earlier})",

@@ -22,7 +22,7 @@ from qianwang.kernel.indicators.compatible import (
     require_same_time,
 )
 from qianwang.kernel.indicators.expression import Derived, Expression
-from qianwang.kernel.indicators.growth import of_ratio, sum_at
+from qianwang.kernel.indicators.growth import of_ratio
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.units import unit
 from qianwang.kernel.indicators.wording import said
@@ -69,7 +69,7 @@ def rank(
                 ),
             )
     sign = 1 if order is Order.DESCENDING else -1
-    centres = {subject: sign * sum_at(each) for subject, each in members}
+    centres = {subject: sign * each.value * each.measure.unit.factor for subject, each in members}
     spans = {
         subject: each.interval.scaled(sign * each.measure.unit.factor) for subject, each in members
     }

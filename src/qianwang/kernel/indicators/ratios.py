@@ -22,10 +22,9 @@ from qianwang.kernel.indicators.compatible import (
     require_unit,
 )
 from qianwang.kernel.indicators.expression import Derived, Expression
-from qianwang.kernel.indicators.growth import LEVELS, of_ratio, sum_at
+from qianwang.kernel.indicators.growth import LEVELS, of_ratio
 from qianwang.kernel.indicators.indicator import Indicator, Nature
-from qianwang.kernel.indicators.interval import Interval
-from qianwang.kernel.indicators.linear import form, ratio_interval
+from qianwang.kernel.indicators.linear import linear
 from qianwang.kernel.indicators.units import Unit, unit
 from qianwang.kernel.indicators.wording import said, sentence
 
@@ -64,7 +63,8 @@ def penetration(
     require_same_subject(mine, theirs)
     _require_base_fits(level, base)
     require_base_not_zero(base, level)
-    value = sum_at(level) / sum_at(base) * per
+    above, below = linear((level, 1)), linear((base, 1))
+    value = above.value / below.value * per
     measure = of_ratio(
         mine,
         indicator=indicator or mine.indicator,
@@ -75,7 +75,7 @@ def penetration(
     return Derived(
         measure,
         value,
-        ratio_interval(form(level), form(base)).scaled(per),
+        above.over(below).scaled(per),
         "penetration",
         sentence("{level} ÷ {base}", value, target, level=said(level), base=said(base)),
         (level, base),
@@ -112,11 +112,12 @@ def implied_base(level: Expression, rate: Expression, base: Indicator) -> Derive
     per, _ = PER[theirs.unit.dimension]
     target = unit(base.unit)
     factor = Fraction(per) / target.factor
-    value = sum_at(level) / rate.value * factor
+    above, below = linear((level, 1)), linear((rate, 1))
+    value = above.value / below.value * factor
     return Derived(
         of_ratio(mine, base.nature, indicator=base.id, kind=Kind.LEVEL, unit=target),
         value,
-        ratio_interval(form(level), form(rate)).scaled(factor),
+        above.over(below).scaled(factor),
         "implied_base",
         sentence("{level} ÷ {rate}", value, target, level=said(level), rate=said(rate)),
         (level, rate),
@@ -151,11 +152,12 @@ def dou(
     if theirs.period.year != mine.period.year:
         refuse(mine, theirs, Bilingual("用户与流量不同年。", "users and traffic differ in year."))
     require_base_not_zero(users, traffic)
-    value = sum_at(traffic) / sum_at(users) / months
+    above, below = linear((traffic, 1)), linear((users, 1))
+    value = above.value / below.value / months
     return Derived(
         of_ratio(mine, indicator=indicator or mine.indicator, kind=Kind.LEVEL, unit=GB_PER_USER),
         value,
-        ratio_interval(form(traffic), form(users)).scaled(Fraction(1, months)),
+        above.over(below).scaled(Fraction(1, months)),
         "dou",
         sentence(
             "{traffic} ÷ {users} ÷ {months}",
@@ -223,12 +225,12 @@ def _divided(
     require_same_basis(mine, theirs)
     require_base_not_zero(below, above)
     factor = Fraction(100) if target.dimension == "percent" else 1 / target.factor
-    value = sum_at(above) / sum_at(below) * factor
-    interval: Interval = ratio_interval(form(above), form(below)).scaled(factor)
+    dividend, divisor = linear((above, 1)), linear((below, 1))
+    value = dividend.value / divisor.value * factor
     return Derived(
         of_ratio(mine, indicator=indicator, kind=kind, unit=target),
         value,
-        interval,
+        dividend.over(divisor).scaled(factor),
         formula,
         sentence("{above} ÷ {below}", value, target, above=said(above), below=said(below)),
         (above, below),

@@ -30,10 +30,10 @@ from qianwang.kernel.indicators.compatible import (
     require_unit,
 )
 from qianwang.kernel.indicators.expression import Derived, Expression, Measure
-from qianwang.kernel.indicators.growth import LEVELS, PERCENT, of_ratio, sum_at
+from qianwang.kernel.indicators.growth import LEVELS, PERCENT, of_ratio
 from qianwang.kernel.indicators.indicator import Indicator, Nature
 from qianwang.kernel.indicators.interval import Interval
-from qianwang.kernel.indicators.linear import combined, form, ratio_interval, sum_interval
+from qianwang.kernel.indicators.linear import linear
 from qianwang.kernel.indicators.wording import listed, said, sentence
 
 Over = Literal["place", "party", "time"]
@@ -158,36 +158,22 @@ def average(values: Sequence[Expression]) -> Derived:
     for each in values:
         require_same_quantity(each.measure, last)
         require_kind(each.measure, last, *LEVELS)
-    scale = Fraction(1, len(values))
-    value = sum((sum_at(each) for each in values), Fraction(0)) * scale / last.unit.factor
-    terms = combined(*((form(each, scale), 1) for each in values))
-    return Derived(
-        last,
-        value,
-        sum_interval(terms).scaled(1 / last.unit.factor),
-        "average",
-        sentence(
-            "({parts}) ÷ {n}",
-            value,
-            last.unit,
-            parts=listed(values, " + "),
-            n=Bilingual(str(len(values)), str(len(values))),
-        ),
-        tuple(values),
+    mean = linear(*((each, Fraction(1, len(values))) for each in values))
+    words = sentence(
+        "({parts}) ÷ {n}",
+        mean.value / last.unit.factor,
+        last.unit,
+        parts=listed(values, " + "),
+        n=Bilingual(str(len(values)), str(len(values))),
     )
+    return mean.result(last, "average", words, values)
 
 
 def _added(parts: Sequence[Expression], measure: Measure, formula: str) -> Derived:
-    value = sum((sum_at(each) for each in parts), Fraction(0)) / measure.unit.factor
-    terms = combined(*((form(each), 1) for each in parts))
-    return Derived(
-        measure,
-        value,
-        sum_interval(terms).scaled(1 / measure.unit.factor),
-        formula,
-        sentence("{parts}", value, measure.unit, parts=listed(parts, " + ")),
-        tuple(parts),
-    )
+    added = linear(*((each, 1) for each in parts))
+    value = added.value / measure.unit.factor
+    words = sentence("{parts}", value, measure.unit, parts=listed(parts, " + "))
+    return added.result(measure, formula, words, parts)
 
 
 def difference(
@@ -208,24 +194,21 @@ def difference(
         require_same_dimension(whole.measure, each.measure)
         require_same_time(whole.measure, each.measure)
         require_same_basis(whole.measure, each.measure)
-    unit = whole.measure.unit
-    value = (sum_at(whole) - sum((sum_at(each) for each in parts), Fraction(0))) / unit.factor
-    terms = combined((form(whole), 1), *((form(each), -1) for each in parts))
     measure = of_ratio(
         whole.measure,
         whole.measure.nature,
         indicator=indicator or whole.measure.indicator,
         subject=subject or whole.measure.subject,
     )
-    inputs = (whole, *parts)
-    return Derived(
-        measure,
-        value,
-        sum_interval(terms).scaled(1 / unit.factor),
-        "difference",
-        sentence("{parts}", value, unit, parts=listed(inputs, " − ")),
-        inputs,
-    )
+    return _left((whole, *parts), measure)
+
+
+def _left(inputs: Sequence[Expression], measure: Measure) -> Derived:
+    """The first of the inputs less all others."""
+    rest = linear((inputs[0], 1), *((each, -1) for each in inputs[1:]))
+    value = rest.value / measure.unit.factor
+    words = sentence("{parts}", value, measure.unit, parts=listed(inputs, " − "))
+    return rest.result(measure, "difference", words, inputs)
 
 
 def month_from_cumulative(now: Expression, before: Expression) -> Derived:
@@ -243,18 +226,8 @@ def month_from_cumulative(now: Expression, before: Expression) -> Derived:
             before.measure,
             Bilingual("不是相邻的两个累计期。", "they are not two cumulative periods in a row."),
         )
-    unit = now.measure.unit
-    value = (sum_at(now) - sum_at(before)) / unit.factor
-    terms = combined((form(now), 1), (form(before), -1))
     measure = of_ratio(now.measure, Nature.FLOW, period=Period(year, month), span=Span.MONTH)
-    return Derived(
-        measure,
-        value,
-        sum_interval(terms).scaled(1 / unit.factor),
-        "difference",
-        sentence("{a} − {b}", value, unit, a=said(now), b=said(before)),
-        (now, before),
-    )
+    return _left((now, before), measure)
 
 
 def share(part: Expression, whole: Expression, indicator: str | None = None) -> Derived:
@@ -271,8 +244,9 @@ def share(part: Expression, whole: Expression, indicator: str | None = None) -> 
     require_same_time(mine, theirs)
     require_same_basis(mine, theirs)
     require_base_not_zero(whole, part)
-    value = sum_at(part) / sum_at(whole) * 100
-    interval = ratio_interval(form(part), form(whole)).scaled(100)
+    above, below = linear((part, 1)), linear((whole, 1))
+    value = above.value / below.value * 100
+    interval = above.over(below).scaled(100)
     if part.interval.low is not None and part.interval.low >= 0:
         interval = interval.meet(Interval(Fraction(0), Fraction(100), True, True)) or interval
     measure = of_ratio(

@@ -61,10 +61,6 @@ class Shelf:
             return [period, Period(period.year)]
         return [period]
 
-    def holds(self, indicator: str, period: Period) -> bool:
-        """Whether there is any observation of the indicator in exactly this period."""
-        return bool(self._slot(indicator, period))
-
     def _slot(self, indicator: str, period: Period) -> dict[Slot, tuple[Observed, ...]]:
         known = self._slots.get((indicator, period))
         if known is not None:
