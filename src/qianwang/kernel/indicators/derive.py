@@ -34,6 +34,7 @@ from qianwang.kernel.indicators.formulas import (
 )
 from qianwang.kernel.indicators.indicator import Indicator, Nature
 from qianwang.kernel.indicators.levels import OWN_KINDS, Levels, Quest
+from qianwang.kernel.indicators.ratios import base_named
 from qianwang.kernel.indicators.units import Unit, unit
 from qianwang.kernel.indicators.vocabulary import (
     Derivation,
@@ -228,10 +229,11 @@ class Rules:
         indicator: str | None,
     ) -> Iterator[Expression]:
         quest = self._quest(key, one)
-        levels = self._some(quest, real)
-        bases = self._some(quest.what(base.id), real)
-        for a, b in _crossed(levels, bases):
-            yield from self._try(key, penetration, a, b, target, indicator)
+        for level in islice(self._some(quest, real), _TRIES):
+            named = base_named(level.measure.basis)
+            at = quest if named is None else quest.at(Period(named[1], DECEMBER))
+            for under in islice(self._some(at.what(base.id), real), _TRIES):
+                yield from self._try(key, penetration, level, under, target, indicator)
 
     def _ratio(self, key: SeriesKey, one: Indicator, real: bool) -> Iterator[Expression]:
         declared = declared_ratio(one.id)

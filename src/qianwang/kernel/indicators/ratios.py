@@ -6,6 +6,8 @@ for yuan above and data below.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
@@ -23,7 +25,7 @@ from qianwang.kernel.indicators.compatible import (
 )
 from qianwang.kernel.indicators.expression import Derived, Expression
 from qianwang.kernel.indicators.growth import LEVELS, of_ratio
-from qianwang.kernel.indicators.indicator import Indicator, Nature
+from qianwang.kernel.indicators.indicator import Basis, Indicator, Nature
 from qianwang.kernel.indicators.linear import linear
 from qianwang.kernel.indicators.units import Unit, unit
 from qianwang.kernel.indicators.wording import said, sentence
@@ -35,6 +37,7 @@ PER: dict[str, tuple[int, str]] = {
     "per_ten_thousand_persons": (10_000, "person"),
     "percent": (100, "person"),
 }
+_ONE_YEAR = re.compile(r"([a-z]+)_(\d{4})")
 GB_PER_USER = unit("GB/户/月")
 YUAN_PER_GB = unit("元/GB")
 
@@ -45,8 +48,8 @@ def penetration(
     """How many of `level` there are per 100 persons, 100 households or 10,000 persons.
 
     target: the unit of the result, which names the base (部/百人, 部/百户, 个/万人, %). The base
-    stands at the level's time, unless both declare the same population or household base by
-    name (`resident_2019` under a figure of 2021).
+    stands at the level's time, unless both declare the same year's population or households as
+    their base (`resident_2019` under a figure of 2021).
     """
     mine, theirs = level.measure, base.measure
     if target.dimension not in PER:
@@ -88,15 +91,37 @@ def _require_stocks(level: Expression, base: Expression) -> None:
 
 
 def _require_base_fits(level: Expression, base: Expression) -> None:
+    """The base of the year that the level's basis names, else one of the level's own time."""
     mine, theirs = level.measure, base.measure
-    require_same_basis(mine, theirs)
-    declared = [
-        name
-        for name in ("population", "households")
-        if getattr(mine.basis, name) and getattr(mine.basis, name) == getattr(theirs.basis, name)
-    ]
-    if not declared:
+    named = base_named(mine.basis)
+    if named is None:
+        require_same_basis(mine, theirs)
         require_same_time(mine, theirs)
+        return
+    kind, year = named
+    declared = theirs.basis.population or theirs.basis.households
+    if declared not in (None, kind, f"{kind}_{year}") or theirs.period.year != year:
+        refuse(
+            mine,
+            theirs,
+            Bilingual(
+                f"前者以 {year} 年的 {kind} 为基数，后者为 {theirs.period} 的 {declared}。",
+                f"the first is based on {kind} of {year}, the second is {declared} of "
+                f"{theirs.period}.",
+            ),
+        )
+
+
+def base_named(basis: Basis) -> tuple[str, int] | None:
+    """The kind and year of a population or household base: resident, 2019 of `resident_2019`.
+
+    None where the name says no single year (`resident_census_2020` is a series since then).
+    """
+    for name in (basis.population, basis.households):
+        match = _ONE_YEAR.fullmatch(name or "")
+        if match:
+            return match[1], int(match[2])
+    return None
 
 
 def implied_base(level: Expression, rate: Expression, base: Indicator) -> Derived:
@@ -222,7 +247,8 @@ def _divided(
         require_same_time(mine, theirs)
     elif mine.period.year != theirs.period.year:
         refuse(mine, theirs, Bilingual("不同年。", "they differ in year."))
-    require_same_basis(mine, theirs)
+    own = replace(mine.basis, scope=theirs.basis.scope)  # two quantities, each with its own scope
+    own.require_same(theirs.basis, str(mine.key), str(theirs.key))
     require_base_not_zero(below, above)
     factor = Fraction(100) if target.dimension == "percent" else 1 / target.factor
     dividend, divisor = linear((above, 1)), linear((below, 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
@@ -29,6 +29,9 @@ _UNDECLARED = "undeclared"
 FIRST_YEAR_OF_PREVIOUS_PRICES = 2020
 FIXED_PRICE_YEAR = 2015
 FIRST_YEAR_OF_FIXED_PRICES = 2017
+FIRST_YEAR_OF_CENSUS_POPULATION = 2020
+_RESIDENTS = "resident"
+_CENSUS_RESIDENTS = "resident_census_2020"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,15 +210,19 @@ def grows_at_constant_prices(id: str) -> bool:
 
 
 def basis_at(one: Indicator, period: Period) -> Basis:
-    """The indicator's basis in a period: its declared basis, with the price year by its rule.
+    """The indicator's basis in a period: its declared basis, with what its rules say of the period.
 
     The volume of 2021 is at prices of 2020, that of 2019 at prices of 2015; before 2017 the price
-    year isn't declared. Source: footnotes to the figures of the 2021 survey.
+    year isn't declared. Source: footnotes to the figures of the 2021 survey. Residents from 2020
+    on are in line with the census, those up to 2019 as published before it.
     """
+    basis = one.basis
+    if basis.population == _RESIDENTS and period.year >= FIRST_YEAR_OF_CENSUS_POPULATION:
+        basis = replace(basis, population=_CENSUS_RESIDENTS)
     if one.price_rule is PriceRule.NONE:
-        return one.basis
+        return basis
     if period.year >= FIRST_YEAR_OF_PREVIOUS_PRICES:
         price_year: int | None = period.year - 1
     else:
         price_year = FIXED_PRICE_YEAR if period.year >= FIRST_YEAR_OF_FIXED_PRICES else None
-    return Basis(price_year=price_year).filled_from(one.basis)
+    return Basis(price_year=price_year).filled_from(basis)
