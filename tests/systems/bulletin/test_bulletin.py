@@ -116,3 +116,9 @@ def test_the_additions_formula_refuses_another_base(full_book: Book) -> None:
     assert now is not None and other is not None
     with pytest.raises(IncompatibleMeasures):
         addition_in_year(now, other)
+
+
+def test_figures_stand_in_the_order_of_their_numbers(full_book: Book) -> None:
+    document = made(full_book, "2021-10")
+    numbers = [block.number for block in document.blocks if isinstance(block, FigureBlock)]
+    assert numbers == [1, 2, 3, 4, 5, 6]

@@ -31,9 +31,9 @@ from qianwang.systems.survey.tables import tables
 CHAPTERS = ("summary", "c1", "c2", "c3", "c4", "c5", "c6", "c8", "appendix", "method")
 
 
-def survey(book: Book, language: Language) -> tuple[tuple[Block, ...], Scribe]:
+def survey(book: Book, language: Language, year: int = 2021) -> tuple[tuple[Block, ...], Scribe]:
     scribe = Scribe(book, language)
-    reader = YearReader(scribe, 2021)
+    reader = YearReader(scribe, year)
     placed: dict[str, Block] = {
         f"figure {each['number']}": figure(each, reader) for each in declarations()
     }
@@ -168,3 +168,14 @@ def test_english_says_millions(full_book: Book) -> None:
     assert "43.11 billion yuan" in summary
     assert "10,000 subscribers" not in summary
     assert "100 million" not in summary
+
+
+@pytest.mark.parametrize("year", [2019, 2020, 2022])
+def test_a_year_that_nobody_printed_is_said_to_be_missing(printed_book: Book, year: int) -> None:
+    blocks, _ = survey(printed_book, "zh", year)
+    missing = [block.what for block in blocks if isinstance(block, Missing)]
+    assert len(missing) > 50
+    assert any(f"{year}年" in what for what in missing)
+    assert not any(
+        "2021年" in plain(block.inlines) for block in blocks if isinstance(block, Heading)
+    )

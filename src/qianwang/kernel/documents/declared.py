@@ -2,7 +2,7 @@
 
     [[figure]]
     number = 1
-    title = { zh = "{first}-{year}年…", en = "…" }    {first} {year} {month} are filled in
+    title = { zh = "{first}-{year}年…", en = "…" }    {first} {year} {period} {since} are filled in
     chart = "levels_and_rates"                        a chart of chart.py, or "share_rows"
     over = "years:5"                                  the last five years; "months" of the year so
                                                       far; "prefectures"; "operators"; or
@@ -35,9 +35,8 @@ from qianwang.kernel.documents.chart import (
 )
 from qianwang.kernel.documents.model import Block, FigureBlock, Missing
 from qianwang.kernel.documents.reader import Reader
-from qianwang.kernel.documents.scribe import MONTHS
 from qianwang.kernel.indicators.codes import HOME, Kind, Period, Span, Subject
-from qianwang.kernel.indicators.naming import subject_name
+from qianwang.kernel.indicators.naming import MONTHS, subject_name
 from qianwang.kernel.places import prefectures
 
 _IN_TIME = frozenset({"years", "months"})
@@ -88,7 +87,10 @@ def figure(declared: Mapping[str, Any], reader: Reader) -> Block:
     over = _over(declared["over"], reader)
     first = min(each.period for each in over)
     title = declared["title"][language].format(
-        first=first.year, year=reader.period.year, month=reader.period.month
+        first=first.year,
+        year=reader.year,
+        period=reader.words.period(reader.period),
+        since=reader.words.period(reader.period, Span.CUMULATIVE),
     )
     series = [_series(_Spec.read(each), over, reader) for each in declared["series"]]
     rates = [_series(_Spec.read(each), over, reader) for each in declared.get("rates", ())]

@@ -70,7 +70,9 @@ def table(declared: Mapping[str, Any], reader: Reader, ranks: Ranks) -> Block:
     made = [_column_cells(column, rows, reader, ranks) for column in columns]
     first = max(column["back"] for column in columns)
     title = declared["title"][language].format(
-        first=reader.year - first, year=reader.year, month=reader.period.month
+        first=reader.year - first,
+        year=reader.year,
+        period=reader.words.period(reader.period),
     )
     if all(cell.value is None for cells in made for cell in cells):
         return Missing(title, reader.words.no_table)
@@ -123,7 +125,7 @@ def _head(column: Mapping[str, Any], reader: Reader) -> Column:
         return Column(head[language], align="text")
     if column.get("year"):
         return Column(reader.words.period(Period(reader.year - column["back"])))
-    head = column["head"][language].format(year=reader.year, month=reader.period.month)
+    head = column["head"][language].format(year=reader.year)
     group = column["group"][language] if "group" in column else ""
     return Column(head, _unit(column, reader), group)
 

@@ -59,6 +59,17 @@ class Narrator:
             self._key(indicator, kind, subject, back=back, since=since, of=of, span=span), style
         )
 
+    def december(self, indicator: str, kind: str = "level", subject: str = HOME) -> str:
+        """The number of the year's last month alone."""
+        key = self.reader.key(
+            indicator,
+            Kind(kind),
+            Subject.parse(subject),
+            period=year_end_before(Period(self.reader.year + 1)),
+            span=Span.MONTH,
+        )
+        return self.reader.scribe.mark(key)
+
     def has(
         self,
         indicator: str,

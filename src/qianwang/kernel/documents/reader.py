@@ -78,7 +78,7 @@ def _wholes(indicator: str, kind: Kind, of: str | None) -> tuple[str | None, ...
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """Who stands where in an order: the subject, its name, its value's key, its value."""
+    """Who stands where in an order: subject, name, key of the value, value in the base unit."""
 
     subject: Subject
     name: str
@@ -157,7 +157,16 @@ class Reader:
                 span=span,
             )
         ]
-        return next((key for key in keys if self.scribe.find(key) is not None), keys[0])
+        return min(keys, key=self._remoteness)
+
+    def _remoteness(self, key: SeriesKey) -> int:
+        """A printed number before a computed one, that before sample data, and any before none."""
+        number = self.scribe.find(key)
+        if number is None:
+            return 3
+        if number.printed is not None:
+            return 0
+        return 2 if number.sample else 1
 
     def number(
         self,
@@ -225,11 +234,11 @@ class Reader:
         found = []
         for subject in cohort:
             key = self.key(indicator, kind, subject, of=of)
-            number = self.scribe.find(key)
-            if number is None:
+            value = self.scribe.value(key)
+            if value is None:
                 return Ranking((), key)
             # Of one party in several places the place tells them apart.
             told_by = Subject((subject.place,)) if subject.place else subject
             name = subject_name(told_by).in_(self.language)
-            found.append(Placing(subject, name, key, number.expression.value))
+            found.append(Placing(subject, name, key, value))
         return Ranking(tuple(sorted(found, key=lambda placing: -placing.value)))

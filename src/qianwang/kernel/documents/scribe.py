@@ -23,7 +23,7 @@ from qianwang.kernel.indicators.codes import Kind, SeriesKey, Span
 from qianwang.kernel.indicators.expression import Derived, Expression, Observed, rounded
 from qianwang.kernel.indicators.indicator import Nature
 from qianwang.kernel.indicators.interval import Agreement
-from qianwang.kernel.indicators.naming import series_name
+from qianwang.kernel.indicators.naming import MONTHS, series_name
 from qianwang.kernel.indicators.observation import SourceKind
 from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.kernel.indicators.units import MULTIPLES, Unit, unit
@@ -63,21 +63,6 @@ AGREEMENT_WORDS: dict[Agreement, Bilingual] = {
         "与复算不一致：见公式与区间。", "Recomputation disagrees: see formula and intervals."
     ),
 }
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 _EXCEL_OPERATIONS = {
     "year_on_year": "yoy",
@@ -119,9 +104,14 @@ class Scribe:
         return self.book.number(key)
 
     def value(self, key: SeriesKey) -> Fraction | None:
-        """The exact value, for choosing words; what is chosen is still set through a mark."""
+        """The exact value in the base unit of its dimension, for choosing words.
+
+        What is chosen is still set through a mark.
+        """
         number = self.find(key)
-        return None if number is None else number.expression.value
+        if number is None:
+            return None
+        return number.expression.value * number.expression.measure.unit.factor
 
     # -- setting ----------------------------------------------------------------------------
 

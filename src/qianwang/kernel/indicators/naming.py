@@ -24,6 +24,21 @@ KINDS: dict[Kind, Bilingual] = {
     Kind.OTHER: Bilingual("", ""),
 }
 
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
 _EACH = {
     "each_prefecture": Bilingual("各市（州）", "each prefecture"),
 }
@@ -57,18 +72,16 @@ def period_name(period: Period, span: Span | None = None) -> Bilingual:
         return Bilingual(f"{period.year}—{period.last_year}年", f"{period.year}–{period.last_year}")
     if period.month is None:
         return Bilingual(f"{period.year}年", f"{period.year}")
+    month = MONTHS[period.month - 1]
     if period.day is not None:
-        return Bilingual(f"{period.year}年{period.month}月{period.day}日", str(period))
-    if span is Span.END:
-        return Bilingual(f"{period.year}年{period.month}月末", f"end of {period}")
-    if span is Span.CUMULATIVE:
-        if period.month == 1:
-            return Bilingual(f"{period.year}年1月", f"January {period.year}")
         return Bilingual(
-            f"{period.year}年1—{period.month}月",
-            f"January to month {period.month} of {period.year}",
+            f"{period.year}年{period.month}月{period.day}日", f"{period.day} {month} {period.year}"
         )
-    return Bilingual(f"{period.year}年{period.month}月", str(period))
+    if span is Span.END:
+        return Bilingual(f"{period.year}年{period.month}月末", f"end of {month} {period.year}")
+    if span is Span.CUMULATIVE and period.month > 1:
+        return Bilingual(f"{period.year}年1—{period.month}月", f"January to {month} {period.year}")
+    return Bilingual(f"{period.year}年{period.month}月", f"{month} {period.year}")
 
 
 def series_name(key: SeriesKey, span: Span | None = None) -> Bilingual:

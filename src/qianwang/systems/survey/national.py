@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.documents.declared_tables import NOT_APPLICABLE
 from qianwang.kernel.documents.model import Block, Cell, Column, Missing, TableBlock, TableData
 from qianwang.kernel.documents.ranks import RankDifference, Ranks
 from qianwang.kernel.documents.reader import Reader
+from qianwang.kernel.errors import IncompatibleMeasures
 from qianwang.kernel.indicators.codes import Kind, Period, Subject
 from qianwang.kernel.indicators.expression import Derived, Expression
 from qianwang.kernel.indicators.formulas import back_from_growth, difference, total
 from qianwang.kernel.indicators.naming import subject_name
 from qianwang.kernel.indicators.observation import Status
 from qianwang.kernel.places import Place, members, place, provinces, regions
+
+Result = TypeVar("Result")
 
 NATION = "china"
 _SCOPE = "national_table"
@@ -58,7 +62,7 @@ class National:
         growth = self.value(indicator, Kind.YOY_PCT, where)
         if now is None or growth is None:
             return None
-        return back_from_growth(now, growth)
+        return _allowed(lambda: back_from_growth(now, growth))
 
     def values(self, indicator: str, kind: Kind, back: int = 0) -> dict[Subject, Expression | None]:
         """Of every province; `back` 1 for the levels of the year before."""
@@ -70,16 +74,15 @@ class National:
         }
 
     def ranked(self, indicator: str, kind: Kind, back: int = 0) -> dict[Subject, Derived]:
-        """The provinces' ranks; none while one of them has no value."""
+        """The provinces' ranks; none while one of them has no value or counts otherwise."""
         asked = (indicator, kind, back)
         if asked not in self._ranked:
             values = self.values(indicator, kind, back)
             known = {subject: each for subject, each in values.items() if each is not None}
-            self._ranked[asked] = (
-                self.ranks.computed(known, kept_as(indicator, kind))
-                if len(known) == len(values)
-                else {}
-            )
+            ranked = None
+            if len(known) == len(values):
+                ranked = _allowed(lambda: self.ranks.computed(known, kept_as(indicator, kind)))
+            self._ranked[asked] = ranked or {}
         return self._ranked[asked]
 
     def region_sum(self, indicator: str, kind: Kind = Kind.LEVEL) -> Derived | None:
@@ -88,7 +91,7 @@ class National:
         known = [part for part in parts if part is not None]
         if len(known) < len(parts):
             return None
-        return total(known, self.reader.indicator(indicator), "place")
+        return _allowed(lambda: total(known, self.reader.indicator(indicator), "place"))
 
     def rest(self, indicator: str) -> Derived | None:
         """What the nation has beyond its four regions."""
@@ -97,13 +100,21 @@ class National:
         known = [part for part in parts if part is not None]
         if nation is None or len(known) < len(parts):
             return None
-        return difference(nation, known)
+        return _allowed(lambda: difference(nation, known))
 
 
 def kept_as(indicator: str, kind: Kind) -> str:
     """The id under which ranks of a kind are kept: `telecom_volume_yoy` for those of growth."""
     endings = {Kind.YOY_PCT: "_yoy", Kind.NET_ADD: "_net_add", Kind.PENETRATION: "_penetration"}
     return indicator + endings.get(kind, "")
+
+
+def _allowed(compute: Callable[[], Result]) -> Result | None:
+    """What a formula gives, or None where it refuses its inputs."""
+    try:
+        return compute()
+    except IncompatibleMeasures:
+        return None
 
 
 def _unlabelled(expression: Expression) -> bool:
