@@ -73,6 +73,12 @@ def _decoded(data: bytes, document: str, encoding: str | None) -> str:
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         raise _wrong_encoding(data, document, encoding, line) from None
+    except LookupError:
+        raise UnreadableFile(
+            Bilingual(f"没有编码 {encoding}。", f"there is no encoding {encoding!r}."),
+            place=document,
+            hint=Bilingual("常用：gb18030、utf-16。", "Common ones are gb18030 and utf-16."),
+        ) from None
 
 
 def _wrong_encoding(data: bytes, document: str, encoding: str | None, line: int) -> UnreadableFile:

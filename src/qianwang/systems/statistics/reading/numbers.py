@@ -25,7 +25,8 @@ _DIGITS = {
     "两": 2,
 }
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_GROUPS = {"万": 10**4, "亿": 10**8}
+_GROUPS = frozenset("万亿")
+_MYRIAD = 10**4
 
 
 def is_not_available(text: str) -> bool:
@@ -68,8 +69,11 @@ def chinese_numeral(text: str) -> int | None:
         elif character in _TENS:
             section += (digit or 1) * _TENS[character]
             digit = 0
+        elif character == "万":
+            total += (section + digit) * _MYRIAD
+            section = digit = 0
         else:
-            total = (total + section + digit) * _GROUPS[character]
+            total = (total + section + digit) * _MYRIAD**2
             section = digit = 0
     return total + section + digit
 
