@@ -1,0 +1,97 @@
+"""Observations out of the store: the current ones of an indicator and period, and their history."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+
+from qianwang.kernel.indicators.book import NO_PREFERENCES, Book
+from qianwang.kernel.indicators.codes import Period, SeriesKey
+from qianwang.kernel.indicators.models import ObservationRow
+from qianwang.kernel.indicators.observation import Observation
+from qianwang.kernel.indicators.rows import COLUMNS, observation_of
+
+CHUNK = 5000
+NEAR = 5
+_FIELDS = (*COLUMNS, "revision")
+
+
+def load(
+    *,
+    indicators: Collection[str] | None = None,
+    periods: Collection[Period] | None = None,
+    subjects: Collection[str] | None = None,
+    sample: bool | None = None,
+) -> Iterator[Observation]:
+    """The latest revision of each observation in the order stored, streamed.
+
+    Each filter leaves out what is not among its values; None lets everything through.
+    """
+    rows = _latest()
+    if indicators is not None:
+        rows = rows.filter(indicator__in=list(indicators))
+    if periods is not None:
+        rows = rows.filter(period__in=[str(each) for each in periods])
+    if subjects is not None:
+        rows = rows.filter(subject__in=list(subjects))
+    if sample is not None:
+        rows = rows.filter(sample=sample)
+    return _observations(rows)
+
+
+def load_one(indicator: str, period: Period) -> Iterator[Observation]:
+    """The current observations of one indicator and period: the loader of a book.
+
+    Asked thousands of times for a document, it is plain SQL: the ORM would take longer to write
+    the query than the store to answer it.
+    """
+    quote = connection.ops.quote_name
+    columns = ", ".join(f"o.{quote(name)}" for name in _FIELDS)
+    table = quote(ObservationRow._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {columns} FROM {table} o WHERE o.indicator = %s AND o.period = %s AND NOT "
+            f"EXISTS (SELECT 1 FROM {table} n WHERE n.code = o.code AND n.revision > o.revision) "
+            "ORDER BY o.id",
+            [indicator, str(period)],
+        )
+        for row in cursor.fetchall():
+            yield observation_of(row, row[-1])
+
+
+def history(id: str) -> tuple[Observation, ...]:
+    """Every revision of an observation, the first one first; empty for an unknown id."""
+    rows = ObservationRow.objects.filter(code=id).order_by("revision")
+    return tuple(_observations(rows))
+
+
+def near(id: str) -> tuple[str, ...]:
+    """Stored ids that resemble one that isn't stored, by the longest beginning that some share."""
+    for length in range(len(id) - 1, 0, -1):
+        found = list(
+            ObservationRow.objects.filter(code__startswith=id[:length])
+            .order_by("code")
+            .values_list("code", flat=True)
+            .distinct()[:CHUNK]
+        )
+        if found:
+            return tuple(get_close_matches(id, found, n=NEAR, cutoff=0.3) or found[:NEAR])
+    return ()
+
+
+def open_book(preferences: dict[SeriesKey, str] | None = None) -> Book:
+    """A book over the store, which loads what it is asked for."""
+    return Book(preferences=preferences or NO_PREFERENCES, loader=load_one)
+
+
+def _latest() -> QuerySet[ObservationRow]:
+    later = ObservationRow.objects.filter(code=OuterRef("code"), revision__gt=OuterRef("revision"))
+    return ObservationRow.objects.filter(~Exists(later)).order_by("pk")
+
+
+def _observations(rows: QuerySet[ObservationRow]) -> Iterator[Observation]:
+    for row in rows.values_list(*_FIELDS).iterator(chunk_size=CHUNK):
+        yield observation_of(row, row[-1])
