@@ -179,7 +179,12 @@ def _block(
     language = document.language
     match block:
         case Heading(level, inlines):
-            return {"kind": "heading", "level": level, "body": _inlines(inlines, references)}
+            body = _inlines(inlines, references)
+            # The table of contents repeats the heading, and a label may stand only once: it goes
+            # behind the heading.
+            first = [part[2] for part in body if part[0] == "n" and part[3]]
+            body = [[*part[:3], False, part[4]] if part[0] == "n" else part for part in body]
+            return {"kind": "heading", "level": level, "body": body, "first": first}
         case Paragraph(inlines):
             return {"kind": "paragraph", "body": _inlines(inlines, references)}
         case ListBlock(items, ordered):
