@@ -42,7 +42,8 @@ class FullBook(Book):
         value = Decimal(digest % 900 + 50) / 10
         if key.kind is Kind.RANK:
             value = Decimal(digest % 9 + 1)
-        span = key.span or (Span.END if one.nature is Nature.STOCK else Span.CUMULATIVE)
+        at_end = one.nature is Nature.STOCK or key.kind is Kind.PENETRATION
+        span = key.span or (Span.END if at_end else Span.CUMULATIVE)
         made = Observation(
             id=f"made@{key}",
             indicator=one.id,

@@ -70,6 +70,12 @@ def test_nothing_is_missing_where_the_book_has_everything(
     blocks, scribe = full
     assert [block.what for block in blocks if isinstance(block, Missing)] == []
     assert scribe.absent == ()
+    for block in blocks:
+        if isinstance(block, TableBlock | FigureBlock):
+            absent = [
+                (row[0].text, cell.note) for row in block.data.rows for cell in row if cell.absent
+            ]
+            assert absent == [], block.title
     figures = [block.number for block in blocks if isinstance(block, FigureBlock)]
     assert figures == list(range(1, 29))
 

@@ -26,10 +26,8 @@ def yearly_keys(
     whole, december = Period(year), Period(year, DECEMBER)
     if kind in _OVER_THE_YEAR:
         periods: tuple[Period, ...] = (whole, december)
-    elif indicator.nature is Nature.STOCK:
+    elif indicator.nature is Nature.STOCK or kind is Kind.PENETRATION:
         periods = (december, whole)
-    elif indicator.nature is Nature.FLOW:
-        periods = (whole, december)
     else:
         periods = (whole, december)
     return tuple(SeriesKey(indicator.id, subject, period, kind, of) for period in periods)
