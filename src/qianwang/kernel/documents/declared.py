@@ -128,7 +128,7 @@ def _times(over: tuple[Over, ...], reader: Reader) -> str:
         return reader.words.period(last)
     if last.is_year:
         return f"{first.year}—{last.year}"
-    return f"{first}—{last}"
+    return reader.words.period(last, Span.CUMULATIVE)
 
 
 def _draw(

@@ -21,6 +21,7 @@ the rank among the rows.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,8 @@ _TEXT_HEADS = {
 }
 _SAID = {Kind.YOY_PP: Bilingual("同比变动", "change")}
 _COMPUTED = Bilingual("由其他数据计算", "computed from other figures")
+_FROM = Bilingual("所列各行在{}中。", "The lines are those of {}. ")
+_DOCUMENT = re.compile(r"《.+》|.+(?=, line )")
 _SAMPLE = Bilingual("示例数据", "sample data")
 
 
@@ -68,6 +71,11 @@ def table(declared: Mapping[str, Any], reader: Reader, ranks: Ranks) -> Block:
     columns = list(_columns(declared["columns"], reader))
     rows = _rows(declared, reader)
     made = [_column_cells(column, rows, reader, ranks) for column in columns]
+    source = reader.words.source_note
+    for at, column in enumerate(columns):
+        if column.get("text") == "source":
+            made[at], document = _told_once(made[at])
+            source = (_FROM.in_(language).format(document) if document else "") + source
     first = max(column["back"] for column in columns)
     title = declared["title"][language].format(
         first=reader.year - first,
@@ -89,7 +97,7 @@ def table(declared: Mapping[str, Any], reader: Reader, ranks: Ranks) -> Block:
             tuple((Cell(row.name), *(cells[at] for cells in made)) for at, row in enumerate(rows)),
             frozenset(at for at, row in enumerate(rows) if row.total),
         ),
-        source_note=reader.words.source_note,
+        source_note=source,
         notes=tuple(note[language] for note in notes),
         label=label[language] if label else "",
     )
@@ -265,6 +273,16 @@ def _text(column: Mapping[str, Any], row: _Row, reader: Reader) -> str:
         source = number.expression.observation.source
         return source.label.in_(reader.language) or str(source)
     return (_SAMPLE if number.sample else _COMPUTED).in_(reader.language)
+
+
+def _told_once(cells: Sequence[Cell]) -> tuple[list[Cell], str]:
+    """Sources without the name of the document that all of them are in, and that name."""
+    documents = {_DOCUMENT.match(cell.text) for cell in cells if cell.text}
+    names = {found.group() if found else "" for found in documents}
+    if len(names) != 1 or names == {""}:
+        return list(cells), ""
+    name = names.pop()
+    return [Cell(cell.text.removeprefix(name).strip(", ")) for cell in cells], name
 
 
 def _key(spec: Mapping[str, Any], reader: Reader) -> SeriesKey:
