@@ -51,6 +51,8 @@ class Basis:
 
     def require_same(self, other: Basis, mine: str, theirs: str) -> None:
         """Raise IncompatibleMeasures, naming both sides, where a declared part differs."""
+        if self is other:
+            return
         for name in self.differing(other):
             a, b = getattr(self, name), getattr(other, name)
             raise IncompatibleMeasures(
@@ -65,6 +67,8 @@ class Basis:
 
     def filled_from(self, default: Basis) -> Basis:
         """This basis, with what is undeclared taken from another."""
+        if self is UNDECLARED:
+            return default
         return replace(
             self,
             **{
