@@ -9,47 +9,32 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.documents.manuscript import mark
 from qianwang.kernel.documents.model import Cell, ExcelFormula, Inlines, Missing, Trace
 from qianwang.kernel.documents.model import Number as TypesetNumber
-from qianwang.kernel.documents.numbers import decimals_of, digits, in_english, points, with_unit
+from qianwang.kernel.documents.numbers import decimals_of, digits, with_unit
+from qianwang.kernel.documents.typeset import (
+    DECIMALS,
+    LEVEL_DECIMALS,
+    QUALIFIED,
+    Typeset,
+    counts,
+    in_unit,
+    written,
+)
 from qianwang.kernel.indicators.book import Book, Number
-from qianwang.kernel.indicators.codes import Kind, SeriesKey, Span
+from qianwang.kernel.indicators.codes import SeriesKey, Span
 from qianwang.kernel.indicators.expression import Derived, Expression, Observed, rounded
 from qianwang.kernel.indicators.indicator import Nature
 from qianwang.kernel.indicators.interval import Agreement
-from qianwang.kernel.indicators.naming import MONTHS, series_name
+from qianwang.kernel.indicators.naming import series_name
 from qianwang.kernel.indicators.observation import SourceKind
 from qianwang.kernel.indicators.qualifier import Qualifier
-from qianwang.kernel.indicators.units import MULTIPLES, Unit, unit
-
-DECIMALS: dict[Kind, int] = {
-    Kind.YOY_PCT: 1,
-    Kind.YOY_PP: 1,
-    Kind.SHARE_PCT: 1,
-    Kind.PENETRATION: 1,
-    Kind.UNIT_PRICE: 1,
-    Kind.CONTRIBUTION_PCT: 1,
-    Kind.PULL_PP: 1,
-    Kind.RANK: 0,
-    Kind.COUNT: 0,
-}
-LEVEL_DECIMALS = 1
-_COUNTED = frozenset({"item", "time", "person", "subscriber"})
-
-QUALIFIED: dict[Qualifier, Bilingual] = {
-    Qualifier.NONE: Bilingual("{}", "{}"),
-    Qualifier.ABOUT: Bilingual("约{}", "about {}"),
-    Qualifier.NEAR: Bilingual("近{}", "nearly {}"),
-    Qualifier.OVER: Bilingual("超{}", "more than {}"),
-    Qualifier.AND_MORE: Bilingual("{}余", "a little over {}"),
-    Qualifier.UNDER: Bilingual("不足{}", "under {}"),
-}
+from qianwang.kernel.indicators.units import Unit, unit
 
 AGREEMENT_WORDS: dict[Agreement, Bilingual] = {
     Agreement.EQUAL: Bilingual("与复算一致。", "Recomputation gives the same."),
@@ -70,20 +55,6 @@ _EXCEL_OPERATIONS = {
     "net_addition": "difference",
     "total": "sum",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Typeset:
-    """A number ready to be set: its trace, its value in the unit shown, and how it is written."""
-
-    trace_id: str
-    value: Decimal
-    unit: Unit
-    decimals: int
-    qualifier: Qualifier
-    sample: bool
-    expression: Expression
-    number: Number | None = None
 
 
 class Scribe:
@@ -137,9 +108,9 @@ class Scribe:
     ) -> Typeset:
         own = expression.measure.unit
         shown = unit(into) if into else self._usual_unit(expression, own)
-        if decimals is None and isinstance(expression, Derived) and _counts(expression, shown):
+        if decimals is None and isinstance(expression, Derived) and counts(expression, shown):
             decimals = 0
-        value = _in_unit(expression, own.to(shown), decimals)
+        value = in_unit(expression, own.to(shown), decimals)
         qualifier = (
             expression.observation.qualifier if isinstance(expression, Observed) else Qualifier.NONE
         )
@@ -170,43 +141,7 @@ class Scribe:
         `bare` without unit.
         """
         typeset = self.typeset(key)
-        return self.missing(key) if typeset is None else self._written(typeset, style)
-
-    def _written(self, typeset: Typeset, style: str) -> TypesetNumber:
-        value = abs(typeset.value) if style == "size" else typeset.value
-        signed = style == "signed"
-        measure = typeset.expression.measure
-        if measure.unit.dimension == "calendar_month":
-            text = self._month(int(value))
-        elif measure.kind is Kind.RANK:
-            text = self._place(int(value))
-        elif measure.unit.dimension == "percentage_point" and style != "bare":
-            text = points(value, self.language, signed=signed)
-        elif self.language == "en":
-            text = in_english(value, typeset.unit, bare=style == "bare", signed=signed)
-        elif style == "bare":
-            text = digits(value, self.language)
-        elif typeset.qualifier is Qualifier.AND_MORE:
-            return self._number(typeset, _and_more(digits(value), typeset.unit))
-        else:
-            text = with_unit(digits(value, self.language, signed=signed), typeset.unit.label.zh)
-        text = QUALIFIED[typeset.qualifier].in_(self.language).format(text)
-        return self._number(typeset, text)
-
-    @staticmethod
-    def _number(typeset: Typeset, text: str) -> TypesetNumber:
-        return TypesetNumber(typeset.trace_id, text, typeset.sample, typeset.value)
-
-    def _month(self, claimed: int) -> str:
-        """A claimed date: yyyymm as month and year."""
-        year, month = divmod(claimed, 100)
-        return f"{year}年{month}月" if self.language == "zh" else f"{MONTHS[month - 1]} {year}"
-
-    def _place(self, rank: int) -> str:
-        if self.language == "zh":
-            return f"第{rank}位"
-        ending = "th" if 10 < rank % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
-        return f"{rank}{ending}"
+        return self.missing(key) if typeset is None else written(typeset, self.language, style)
 
     def mark(self, key: SeriesKey, style: str = "plain") -> str:
         """The mark that stands for a number in a template's output."""
@@ -216,7 +151,7 @@ class Scribe:
     def mark_of(self, expression: Expression, style: str = "plain") -> str:
         """The mark for a number that was computed for this document and is in no book."""
         typeset = self._set(expression, self._node(expression), None, None)
-        self._marks.append(self._written(typeset, style))
+        self._marks.append(written(typeset, self.language, style))
         return mark(len(self._marks) - 1)
 
     def number_at(self, index: int) -> TypesetNumber | Missing:
@@ -409,42 +344,6 @@ class Scribe:
                     yield number
 
 
-def _counts(expression: Expression, shown: Unit) -> bool:
-    """Whether a computed number counts whole things: stations, persons; no tenth of one."""
-    return (
-        expression.measure.kind in (Kind.LEVEL, Kind.NET_ADD, Kind.COUNT)
-        and shown.dimension in _COUNTED
-        and shown.factor == 1
-    )
-
-
-def _and_more(text: str, shown: Unit) -> str:
-    """余 stands before the counting word: 156万余张, 70余次."""
-    multiple = next(prefix for prefix in MULTIPLES if shown.code.startswith(prefix))
-    return f"{text}{multiple}余{shown.label.zh.removeprefix(multiple)}"
-
-
 def _source(source: object) -> Bilingual:
     label = getattr(source, "label", Bilingual("", ""))
     return label if label.zh else Bilingual(str(source), str(source))
-
-
-def _in_unit(expression: Expression, factor: Fraction, decimals: int | None) -> Decimal:
-    """The value in the shown unit: a print keeps its digits, a computed value is rounded."""
-    exact = expression.value * factor
-    if decimals is None and isinstance(expression, Observed):
-        scale = Decimal(factor.numerator) / Decimal(factor.denominator)
-        moved = expression.observation.value * scale
-        if factor == 1 or Fraction(moved) == exact:
-            return _plain(moved)
-    places = (
-        decimals if decimals is not None else DECIMALS.get(expression.measure.kind, LEVEL_DECIMALS)
-    )
-    quotient = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return quotient.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Without an exponent: 5.33万 moved to 个 is 53300 and not 5.33E+4."""
-    exponent = value.as_tuple().exponent
-    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
