@@ -14,6 +14,7 @@ import pytest
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Kind, Period, Span
+from qianwang.kernel.places import prefectures
 from qianwang.systems.statistics import layout
 from qianwang.systems.statistics.cells import letter, position
 from qianwang.systems.statistics.filed import Coordinate, FiledReturn
@@ -63,7 +64,7 @@ def numbers() -> Numbers:
     """Numbers of a form that pass every check; flows are the same each month."""
 
     def make(form: Form, period: Period, scale: Decimal = Decimal(1)) -> Values:
-        places = sum(1 for row in form.rows if row.role is Role.PART) or 1
+        places = len(prefectures())
         values: Values = {}
         for row, column in form.fields.values():
             if row.role in (Role.OF_WHICH, Role.APART):

@@ -18,3 +18,10 @@ class StatisticsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     title: ClassVar[Bilingual] = Bilingual("统计报表", "Statistical returns")
     menu: ClassVar[Bilingual] = Bilingual("统计", "Statistics")
+
+    def ready(self) -> None:
+        """Tell the journal how to read filings again."""
+        from qianwang.kernel.journal import register_bulk_source
+        from qianwang.systems.statistics.journaling import SOURCE, canonical_rows
+
+        register_bulk_source(SOURCE, canonical_rows)

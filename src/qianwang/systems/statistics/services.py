@@ -23,6 +23,7 @@ from qianwang.systems.statistics.filed import Coordinate, FiledReturn, Key, dige
 from qianwang.systems.statistics.finding import Finding, Severity, error
 from qianwang.systems.statistics.forms import form as form_of
 from qianwang.systems.statistics.forms import forms
+from qianwang.systems.statistics.journaling import record_filings
 from qianwang.systems.statistics.layout import FORM_CELL
 from qianwang.systems.statistics.models import Filing
 from qianwang.systems.statistics.observing import observations
@@ -156,6 +157,9 @@ def _stored(checked: list[Checked], context: Context, actor: str, *, sample: boo
     first = checked[0].filed
     document = first.name if len(checked) == 1 else f"{len(checked)} returns from {first.name} on"
     stored = store_observations(_observed(checked, context, sample=sample), document, actor)
+    if stored.batch is None:
+        raise RuntimeError("returns that pass the checks always bring something new")
+    batch = stored.batch
     now = datetime.now(UTC)
     filings = [
         Filing(
@@ -176,11 +180,12 @@ def _stored(checked: list[Checked], context: Context, actor: str, *, sample: boo
                 for finding in one.findings
                 if finding.explanation
             ],
-            batch=stored.batch or 0,
+            batch=batch,
         )
         for one in checked
     ]
     Filing.objects.bulk_create(filings)
+    record_filings(batch, actor)
     return [
         Loaded(
             filing,

@@ -35,6 +35,11 @@ def test_cells_of_which_and_optional_ones_may_be_empty(filed: Filed) -> None:
     assert list(missing(filed("T05", put=put), ALONE)) == []
 
 
+def test_a_return_without_any_number_is_none(filed: Filed) -> None:
+    empty = replace(filed("E03"), values={})
+    assert [one.cell for one in missing(empty, ALONE)] == ["B2"]
+
+
 def test_a_cell_with_something_unreadable_in_it_is_not_called_missing_too(filed: Filed) -> None:
     words = Bilingual("字", "text")
     one = filed("T01", put={("bijie", REVENUE): None})
@@ -96,13 +101,13 @@ def test_the_same_file_again_is_a_duplicate(filed: Filed) -> None:
 
 def test_one_quantity_on_two_forms_is_one_number_whichever_comes_second(filed: Filed) -> None:
     revenue = filed("T01")
-    other = filed("T04", put={("guizhou", REVENUE): Decimal("1000.1")})
+    other = filed("T04", put={("guizhou", REVENUE): Decimal("9000.1")})
     context = context_of([revenue, other], date(2022, 3, 1))
     assert [one.cell for one in cross_form(other, context)] == ["D7"]
     found = list(cross_form(revenue, context))
     assert [one.cell for one in found] == ["J7"]
     assert "T04" in found[0].message.zh
-    assert "7999.90" in found[0].message.en
+    assert "-0.10" in found[0].message.en
 
 
 def test_forms_that_agree_or_of_which_one_is_not_filed_pass(filed: Filed) -> None:

@@ -33,7 +33,7 @@ class Context:
     stored: Mapping[Key, Mapping[Coordinate, Decimal]] = field(default_factory=dict)
     together: Mapping[Key, Mapping[Coordinate, Decimal]] = field(default_factory=dict)
     in_force: Mapping[Key, Earlier] = field(default_factory=dict)
-    changes: dict[tuple[str, str, Coordinate, Period, Period], float | None] = field(
+    changes: dict[tuple[str, str, Coordinate], dict[str, float | None]] = field(
         default_factory=dict
     )
     """What checks/jumps.py has worked out once, since every later return asks for it again."""

@@ -14,7 +14,8 @@ years is no change of anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from math import exp, log
 from statistics import median
@@ -35,37 +36,61 @@ TOO_SMALL = 1000
 """Steps of the last decimal: below, a few users more are a great ratio and mean nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two periods that are compared; `label` names the pair."""
+
+    now: Period
+    before: Period
+    label: str
+
+
 def jumps(filed: FiledReturn, context: Context) -> Iterator[Finding]:
     """Cells whose change against the month or the year before is a jump."""
+    form = filed.form
+    by_month = _pairs(form, filed.period, Period.month_before) if form.monthly else []
+    by_year = _pairs(form, filed.period, Period.year_before)
     for cell, value in filed.values.items():
-        row, column = filed.form.fields[cell]
+        row, column = form.fields[cell]
         if column.kind is not Kind.LEVEL:
             continue
-        history = _History(filed.form, filed.party, (row.place.id, column.key), column, context)
-        said = [
-            words
-            for words in (
-                _against_month(history, filed.period),
-                _against_year(history, filed.period),
-            )
-            if words is not None
-        ]
-        if said:
+        history = _History(form, filed.party, (row.place.id, column.key), column, context)
+        said = []
+        if column.key not in form.month_of:  # else the month's own column is compared
+            said.append(_judged(history, by_month, form.jump.month, _ON_LAST_MONTH))
+        said.append(_judged(history, by_year, form.jump.year, _ON_LAST_YEAR))
+        words = [one for one in said if one is not None]
+        if words:
             yield warning(
                 "jump",
                 cell,
                 Bilingual(
                     f"{row.place.short.zh}{column.name.zh} {value}："
-                    + "；".join(words.zh for words in said)
+                    + "；".join(one.zh for one in words)
                     + "。",
                     f"{column.name.en} of {row.place.short.en}, {value}: "
-                    + "; ".join(words.en for words in said)
+                    + "; ".join(one.en for one in words)
                     + ".",
                 ),
                 Bilingual(
                     "请核对；属实请写明原因。", "Check it; if it is true say what caused it."
                 ),
             )
+
+
+_ON_LAST_MONTH = Bilingual("比上月", "on last month")
+_ON_LAST_YEAR = Bilingual("比上年", "on last year")
+
+
+def _pairs(form: Form, period: Period, before: Callable[[Period], Period]) -> list[_Pair]:
+    """The period and as many before it as make a habit, each with what it is compared with."""
+    found = []
+    now = period
+    for _ in range(PERIODS + 1):
+        earlier = before(now)
+        found.append(_Pair(now, earlier, f"{now}/{earlier}"))
+        now = form.period_before(now)
+    return found
 
 
 class _History:
@@ -76,6 +101,7 @@ class _History:
     ) -> None:
         self.form, self.party, self.at, self.column = form, party, at, column
         self._context = context
+        self._known = context.changes.setdefault((form.code, party, at), {})
 
     def value(self, period: Period) -> Decimal | None:
         return self._context.values(self.form, self.party, period).get(self.at)
@@ -88,13 +114,11 @@ class _History:
         earlier = self.value(period.month_before())
         return None if earlier is None else value - earlier
 
-    def change(self, now: Period, before: Period) -> float | None:
+    def change(self, pair: _Pair) -> float | None:
         """The logarithm of the ratio of two periods; None where there is none to speak of."""
-        key = (self.form.code, self.party, self.at, now, before)
-        known = self._context.changes
-        if key not in known:
-            known[key] = self._change(now, before)
-        return known[key]
+        if pair.label not in self._known:
+            self._known[pair.label] = self._change(pair.now, pair.before)
+        return self._known[pair.label]
 
     def _change(self, now: Period, before: Period) -> float | None:
         one = self.column.indicator
@@ -109,34 +133,14 @@ class _History:
         return log(a / b)
 
 
-def _against_month(history: _History, period: Period) -> Bilingual | None:
-    """Words on the change against the month before; a cell whose month is filed is spared."""
-    if not history.form.monthly or history.column.key in history.form.month_of:
-        return None
-    pairs = []
-    now = period
-    for _ in range(PERIODS + 1):
-        pairs.append((now, now.month_before()))
-        now = now.month_before()
-    return _judged(history, pairs, history.form.jump.month, Bilingual("比上月", "on last month"))
-
-
-def _against_year(history: _History, period: Period) -> Bilingual | None:
-    pairs = []
-    now = period
-    for _ in range(PERIODS + 1):
-        pairs.append((now, now.year_before()))
-        now = history.form.period_before(now)
-    return _judged(history, pairs, history.form.jump.year, Bilingual("比上年", "on last year"))
-
-
 def _judged(
-    history: _History, pairs: list[tuple[Period, Period]], bound: float, against: Bilingual
+    history: _History, pairs: list[_Pair], bound: float, against: Bilingual
 ) -> Bilingual | None:
-    change = history.change(*pairs[0])
+    """Words on the change of the first pair where it is a jump by the others."""
+    change = history.change(pairs[0]) if pairs else None
     if change is None:
         return None
-    past = [one for pair in pairs[1:] if (one := history.change(*pair)) is not None]
+    past = [one for pair in pairs[1:] if (one := history.change(pair)) is not None]
     percent = f"{(exp(change) - 1) * 100:+.1f}%"
     if len(past) < ENOUGH:
         if abs(change) <= log(bound):

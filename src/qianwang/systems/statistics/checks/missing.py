@@ -1,4 +1,7 @@
-"""Rule `missing`: a cell that must be filled is empty. A zero has to be written as 0."""
+"""Rule `missing`: a cell that must be filled is empty. A zero has to be written as 0.
+
+A return without any number says nothing, whatever its form requires.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,18 @@ from qianwang.kernel.bilingual import Bilingual
 from qianwang.systems.statistics.checks.context import Context
 from qianwang.systems.statistics.filed import FiledReturn
 from qianwang.systems.statistics.finding import Finding, error
+from qianwang.systems.statistics.layout import FORM_CELL
 
 
 def missing(filed: FiledReturn, _: Context) -> Iterator[Finding]:
     """Required cells without a value, but for those in which something unreadable stands."""
+    if not filed.values and not filed.faults:
+        yield error(
+            "missing",
+            FORM_CELL,
+            Bilingual("报表里没有任何数字。", "the return holds no number at all."),
+            Bilingual("请填写后再报。", "Fill it in."),
+        )
     unreadable = {fault.cell for fault in filed.faults}
     for cell, (row, column) in filed.form.fields.items():
         if (
