@@ -237,6 +237,38 @@ def test_every_form_can_be_filed(filed: Filed, load: Load) -> None:
     assert contents()[:2] == (len(returns), sum(len(one.values) for one in returns))
 
 
+def test_a_real_return_is_not_judged_by_sample_ones_and_takes_their_place(
+    filed: Filed, load: Load
+) -> None:
+    from qianwang.kernel.indicators.models import ObservationRow
+    from qianwang.systems.statistics.services import real_returns
+
+    load(filed("T01", scale="50"), filed("T04", scale="50"), sample=True)
+    assert real_returns() == set()
+    (loaded,) = load(filed("T01"))
+    assert loaded.filing.revision == 2
+    assert real_returns() == {("T01", "telecom", "2021-01")}
+    rows = ObservationRow.objects.filter(code="T01@telecom@2021-01#J7").order_by("revision")
+    assert [(row.value, row.sample) for row in rows] == [("450000.00", True), ("9000.00", False)]
+    load(filed("T01", period="2021-02"))
+
+
+def test_the_very_numbers_of_a_sample_can_be_filed_for_real(filed: Filed, load: Load) -> None:
+    load(filed("T04"), sample=True)
+    (loaded,) = load(filed("T04"))
+    assert (loaded.filing.revision, loaded.filing.sample) == (2, False)
+
+
+def test_a_sample_never_takes_the_place_of_a_real_return(filed: Filed, load: Load) -> None:
+    from qianwang.systems.statistics.services import ReturnsRefused
+
+    load(filed("T04"))
+    with pytest.raises(ReturnsRefused) as caught:
+        load(filed("T04", scale="2"), sample=True)
+    assert "sample" in [one.code for one in caught.value.checked[0].findings]
+    assert contents()[0] == 1
+
+
 KILLED = """
 import os, signal
 from qianwang.site.start import start

@@ -10,9 +10,10 @@ import getpass
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -203,7 +204,7 @@ def list_(
     from qianwang.systems.statistics.forms import forms
     from qianwang.systems.statistics.services import in_force
 
-    today = datetime.now(UTC).date()
+    today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
     when = Period.parse(period) if period else Period(today.year, today.month).month_before()
     wanted = [form_of(code)] if code else list(forms().values())
     rows = []

@@ -25,7 +25,11 @@ def observations(
     sample: bool,
 ) -> Iterator[Observation]:
     """The observations of a return; `earlier` are the numbers of the revision that it replaces."""
-    explained = {one.cell: one.explanation for one in findings if one.explanation}
+    explained: dict[str, str] = {}
+    for one in findings:
+        if one.explanation:
+            said = explained.get(one.cell)
+            explained[one.cell] = f"{said}；{one.explanation}" if said else one.explanation
     for cell, value in filed.values.items():
         yield _observation(filed, cell, value, explained.get(cell, ""), sample=sample)
     for place, key in earlier:

@@ -10,27 +10,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.services import store_observations
-from qianwang.systems.statistics.checks import Context, Earlier, check
-from qianwang.systems.statistics.filed import Coordinate, FiledReturn, Key, digest
+from qianwang.systems.statistics.checks import check
+from qianwang.systems.statistics.filed import FiledReturn, Key, digest
 from qianwang.systems.statistics.finding import Finding, Severity, error
 from qianwang.systems.statistics.forms import form as form_of
-from qianwang.systems.statistics.forms import forms
 from qianwang.systems.statistics.journaling import record_filings
 from qianwang.systems.statistics.layout import FORM_CELL
 from qianwang.systems.statistics.models import Filing
 from qianwang.systems.statistics.observing import observations
 from qianwang.systems.statistics.revisions import Change, changes_between, packed, unpacked
-
-YEARS_BACK = 4
-"""How many years of earlier returns the checks may look at: 24 months and what each grew from."""
+from qianwang.systems.statistics.standing import Standing, standing
 
 Explain = Callable[[FiledReturn, Finding], str]
 Progress = Callable[[int, int], None]
@@ -83,8 +80,7 @@ def check_returns(
 ) -> list[Checked]:
     """Check returns against the store and one another; nothing is stored."""
     returns = list(filed)
-    context = _context(returns, today or datetime.now(UTC).date())
-    return _checked(returns, context, explain, None)
+    return _checked(returns, standing(returns, today or _today(), sample=False), explain=explain)
 
 
 def load_returns(
@@ -100,31 +96,57 @@ def load_returns(
 
     sample: they are synthetic, and every number of theirs bears the mark; explain: writes the
     explanation of a warning that the return doesn't explain itself (empty for none); progress:
-    told after each check how many of how many are done. Raises ReturnsRefused with all findings.
+    told after each check how many of how many are done. Raises ReturnsRefused with all findings,
+    and InputError where somebody files one of them at the same moment.
     """
     returns = list(filed)
-    with transaction.atomic():
-        context = _context(returns, today or datetime.now(UTC).date())
-        checked = _checked(returns, context, explain, progress)
-        if any(one.blocked for one in checked):
-            raise ReturnsRefused(checked)
-        if not checked:
-            return []
-        return _stored(checked, context, actor, sample=sample)
+    try:
+        with transaction.atomic():
+            now = standing(returns, today or _today(), sample=sample)
+            checked = _checked(returns, now, sample=sample, explain=explain, progress=progress)
+            if any(one.blocked for one in checked):
+                raise ReturnsRefused(checked)
+            return _stored(checked, now, actor, sample=sample) if checked else []
+    except IntegrityError:
+        raise InputError(
+            Bilingual(
+                "同一报表正由他人同时导入，本次未入库。",
+                "somebody is filing one of these returns at this moment; nothing was stored.",
+            ),
+            hint=Bilingual("请稍后重试。", "Try again."),
+        ) from None
+
+
+def real_returns() -> set[Key]:
+    """The returns of which a real revision is in force: form, party and period of each."""
+    found: dict[Key, bool] = {}
+    rows = Filing.objects.order_by("revision").values_list("form", "party", "period", "sample")
+    for form, party, period, sample in rows.iterator():
+        found[form, party, period] = sample
+    return {key for key, sample in found.items() if not sample}
+
+
+def _today() -> date:
+    """The day where the returns are filed."""
+    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 def _checked(
     returns: list[FiledReturn],
-    context: Context,
+    now: Standing,
+    *,
+    sample: bool = False,
     explain: Explain | None,
-    progress: Progress | None,
+    progress: Progress | None = None,
 ) -> list[Checked]:
     seen: dict[Key, FiledReturn] = {}
     found = []
     for done, one in enumerate(returns, start=1):
-        findings = check(one, context)
+        findings = check(one, now.context)
         if one.key in seen:
             findings = (_twice(one, seen[one.key]), *findings)
+        if sample and one.key in now.replaced and not now.replaced[one.key].sample:
+            findings = (_real_already(one), *findings)
         seen[one.key] = one
         if explain:
             findings = tuple(_explained(one, finding, explain) for finding in findings)
@@ -132,6 +154,18 @@ def _checked(
         if progress:
             progress(done, len(returns))
     return found
+
+
+def _real_already(filed: FiledReturn) -> Finding:
+    return error(
+        "sample",
+        FORM_CELL,
+        Bilingual(
+            f"{filed.name} 已有真实报表，示例数据不能取代它。",
+            f"{filed.name} is filed for real; sample data can't take its place.",
+        ),
+        Bilingual("请略去这一份。", "Leave this one out."),
+    )
 
 
 def _twice(filed: FiledReturn, before: FiledReturn) -> Finding:
@@ -153,87 +187,49 @@ def _explained(filed: FiledReturn, finding: Finding, explain: Explain) -> Findin
     return finding
 
 
-def _stored(checked: list[Checked], context: Context, actor: str, *, sample: bool) -> list[Loaded]:
+def _stored(checked: list[Checked], now: Standing, actor: str, *, sample: bool) -> list[Loaded]:
     first = checked[0].filed
     document = first.name if len(checked) == 1 else f"{len(checked)} returns from {first.name} on"
-    stored = store_observations(_observed(checked, context, sample=sample), document, actor)
+    stored = store_observations(_observed(checked, now, sample=sample), document, actor)
     if stored.batch is None:
         raise RuntimeError("returns that pass the checks always bring something new")
-    batch = stored.batch
-    now = datetime.now(UTC)
-    filings = [
-        Filing(
+    at = datetime.now(UTC)
+    loaded = []
+    for one in checked:
+        before = now.replaced.get(one.filed.key)
+        values = one.filed.coordinates()
+        filing = Filing(
             form=one.filed.form.code,
             version=one.filed.form.version,
             party=one.filed.party,
             period=str(one.filed.period),
-            revision=_revision(one.filed, context),
+            revision=before.revision + 1 if before else 1,
             document=one.filed.document,
             sha256=one.filed.sha256,
-            digest=digest(one.filed.coordinates()),
-            received_at=now,
+            digest=digest(values),
+            received_at=at,
             actor=actor,
             sample=sample,
-            values=packed(one.filed.coordinates()),
+            values=packed(values),
             explanations=[
                 {"code": finding.code, "cell": finding.cell, "text": finding.explanation}
                 for finding in one.findings
                 if finding.explanation
             ],
-            batch=batch,
+            batch=stored.batch,
         )
-        for one in checked
-    ]
-    Filing.objects.bulk_create(filings)
-    record_filings(batch, actor)
-    return [
-        Loaded(
-            filing,
-            one.findings,
-            changes_between(one.filed.form, context.stored[one.filed.key], one.filed.coordinates())
-            if filing.revision > 1
-            else (),
-        )
-        for filing, one in zip(filings, checked, strict=True)
-    ]
+        changes = changes_between(one.filed.form, before.values, values) if before else ()
+        loaded.append(Loaded(filing, one.findings, changes))
+    Filing.objects.bulk_create([one.filing for one in loaded])
+    record_filings(stored.batch, actor)
+    return loaded
 
 
-def _observed(checked: list[Checked], context: Context, *, sample: bool) -> Iterator[Observation]:
+def _observed(checked: list[Checked], now: Standing, *, sample: bool) -> Iterator[Observation]:
     for one in checked:
-        earlier = context.stored.get(one.filed.key, {})
+        before = now.replaced.get(one.filed.key)
+        earlier = before.values if before else {}
         yield from observations(one.filed, one.findings, earlier, sample=sample)
-
-
-def _revision(filed: FiledReturn, context: Context) -> int:
-    earlier = context.in_force.get(filed.key)
-    return earlier.revision + 1 if earlier else 1
-
-
-# -- what is filed already -------------------------------------------------------------------
-
-
-def _context(returns: list[FiledReturn], today: date) -> Context:
-    """What the checks may look at: the filings of these parties in these and earlier years."""
-    codes = {one.form.code for one in returns}
-    for form in forms().values():
-        for equality in form.equalities:
-            if form.code in codes or equality.form in codes:
-                codes |= {form.code, equality.form}
-    stored: dict[Key, dict[Coordinate, Decimal]] = {}
-    in_force: dict[Key, Earlier] = {}
-    years = [one.period.year for one in returns]
-    if years:
-        rows = Filing.objects.filter(
-            form__in=codes,
-            party__in={one.party for one in returns},
-            period__gte=str(min(years) - YEARS_BACK),
-            period__lt=str(max(years) + 1),
-        ).order_by("revision")
-        for filing in rows.iterator():
-            key = (filing.form, filing.party, filing.period)
-            stored[key] = unpacked(filing.values)
-            in_force[key] = Earlier(filing.revision, filing.sha256, filing.digest)
-    return Context(today, stored, {one.key: one.coordinates() for one in returns}, in_force)
 
 
 # -- what was filed --------------------------------------------------------------------------

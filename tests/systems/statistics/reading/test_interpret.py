@@ -7,12 +7,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from qianwang.kernel.indicators.codes import Period
 from qianwang.systems.statistics.filed import FiledReturn
 from qianwang.systems.statistics.finding import Severity
 from qianwang.systems.statistics.reading.files import read_file
-from qianwang.systems.statistics.reading.grid import UnreadableFile
+from qianwang.systems.statistics.reading.grid import Grid, UnreadableFile
 from qianwang.systems.statistics.reading.interpret import Expected, interpret
 
 Filed = Callable[..., FiledReturn]
@@ -159,3 +161,32 @@ def test_a_cell_that_holds_a_truth_value(filed: Filed, as_xlsx: Written) -> None
 def test_numbers_from_a_program_take_the_decimals_of_their_columns(filed: Filed) -> None:
     one = filed("T01", put={("guiyang", "telecom_revenue:cumulative"): Decimal(1)})
     assert str(one.values["J8"]) == "1.00"
+
+
+@pytest.mark.parametrize("text", ["9" * 40, "1" + "0" * 18])
+def test_a_number_beyond_everything_is_named(filed: Filed, as_csv: Written, text: str) -> None:
+    assert faults(as_csv(filed("T01"), put={"J8": text})) == [("range", "J8")]
+
+
+def test_a_float_beyond_everything_is_named(filed: Filed, as_xlsx: Written) -> None:
+    assert faults(as_xlsx(filed("T01"), put={"J8": 1e300})) == [("range", "J8")]
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.dictionaries(
+        st.sampled_from(["A1", "B2", "C2", "D2", "D4", "D6", "C8", "J8", "J17", "Z8", "B20"]),
+        st.text(max_size=12) | st.sampled_from(["T01 v1", "三百", "1,000", "—", "2021-01"]),
+        max_size=6,
+    )
+)
+def test_no_content_breaks_the_reading(
+    filed: Filed, grid_of: Callable[[FiledReturn], dict[str, str]], put: dict[str, str]
+) -> None:
+    cells = {**grid_of(filed("T01")), **put}
+    try:
+        interpret(Grid(cells, "return.csv", ""))
+    except UnreadableFile as problem:
+        assert problem.place is not None

@@ -30,6 +30,10 @@ _MARK = re.compile(r"([A-Z]\d{2})\s*v(\d+)\Z")
 _IN_NAME = re.compile(r"(?P<form>[A-Z]\d{2})[_@-](?P<party>[a-z_]+?)[_@-](?P<period>\d{4}(-\d\d)?)")
 
 
+TOO_GREAT = Decimal(10) ** 18
+"""Beyond all that is counted, and beyond what decimals can be put in order at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What the caller says that the file is; None is not said."""
@@ -278,6 +282,13 @@ def _read(grid: Grid, cell: str, column: Column) -> Decimal | Finding | None:
 
 def _in_decimals(value: Decimal, cell: str, column: Column) -> Decimal | Finding:
     """The value in the column's decimals; of a rounded column as it was written."""
+    if not value.is_finite() or abs(value) >= TOO_GREAT:
+        return error(
+            "range",
+            cell,
+            Bilingual("数字大得不可能。", "the number is impossibly great."),
+            Bilingual("请核对。", "Check it."),
+        )
     kept = value.quantize(column.step)
     if kept != value:
         return error(

@@ -28,6 +28,9 @@ from qianwang.systems.statistics.reading.grid import Content, Grid, UnreadableFi
 SIGNIFICANT_DIGITS = 15
 """What a spreadsheet keeps of a number; digits beyond are noise of binary fractions."""
 
+HIDDEN_LINES = 4
+"""Form, version, party and period."""
+
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -110,9 +113,10 @@ def _hidden(book: Workbook) -> tuple[str, ...] | None:
     if HIDDEN_SHEET not in book.sheetnames:
         return None
     rows = book[HIDDEN_SHEET].iter_rows(
-        min_row=1, max_row=4, min_col=2, max_col=2, values_only=True
+        min_row=1, max_row=HIDDEN_LINES, min_col=2, max_col=2, values_only=True
     )
-    return tuple(str(row[0]) for row in rows)
+    found = tuple(str(row[0]) for row in rows if row and row[0] is not None)
+    return found if len(found) == HIDDEN_LINES else None
 
 
 def _looked_through(data: bytes, document: str) -> bool:
