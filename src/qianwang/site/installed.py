@@ -1,0 +1,12 @@
+"""The rooms of the house that keep something in the relational store.
+
+A kernel part or a system joins by one line here, once it has an `apps.py`.
+"""
+
+from __future__ import annotations
+
+INSTALLED = [
+    "qianwang.kernel.journal",
+    "qianwang.kernel.indicators",
+    "qianwang.systems.statistics",
+]
