@@ -269,6 +269,37 @@ def test_a_sample_never_takes_the_place_of_a_real_return(filed: Filed, load: Loa
     assert contents()[0] == 1
 
 
+def test_the_journal_holds_the_filings_and_finds_one_that_was_altered(
+    filed: Filed, load: Load
+) -> None:
+    from qianwang.kernel.journal.services import verify
+    from qianwang.systems.statistics.models import Filing
+
+    load(filed("T01"), filed("T04"))
+    load(filed("E01"), sample=True)
+    assert verify().findings == ()
+    Filing.objects.filter(form="T04").update(actor="somebody else")
+    assert len(verify().findings) == 1
+
+
+def test_somebody_who_files_the_same_at_the_same_moment_is_told_to_try_again(
+    filed: Filed, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import IntegrityError
+
+    from qianwang.kernel.errors import InputError
+    from qianwang.systems.statistics import services
+
+    def collide(*_: object) -> None:
+        raise IntegrityError("one_filing_a_revision")
+
+    monkeypatch.setattr(services, "record_filings", collide)
+    with pytest.raises(InputError) as caught:
+        load(filed("T01"))
+    assert "稍后重试" in caught.value.in_("zh")
+    assert contents() == (0, 0, 0)
+
+
 KILLED = """
 import os, signal
 from qianwang.site.start import start

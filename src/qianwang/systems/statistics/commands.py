@@ -6,7 +6,6 @@ Exit code 0: done; 1: `check` found errors or unexplained warnings; 2: a file ca
 
 from __future__ import annotations
 
-import getpass
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ import click
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.errors import InputError, NotFound, QianwangError
 from qianwang.kernel.indicators.codes import Period
+from qianwang.kernel.journal import current_actor
 
 if TYPE_CHECKING:  # a command imports its engine when it runs, so that --help stays fast
     from qianwang.systems.statistics.filed import FiledReturn
@@ -121,7 +121,7 @@ def load(*, as_json: str | None, language: Language, actor: str | None, **asked:
     try:
         loaded = load_returns(
             filed,
-            actor=actor or f"cli:{getpass.getuser()}",
+            actor=actor or current_actor(),
             progress=_progress if len(filed) >= PROGRESS_FROM else None,
         )
     except ReturnsRefused as refusal:

@@ -6,11 +6,11 @@ they are, and the SHA-256 of a canonical line of each. A sample filing says so i
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 
 from qianwang.kernel.journal import record_bulk
+from qianwang.kernel.journal.sources import count_and_digest
 from qianwang.systems.statistics.models import Filing
 
 SOURCE = "filings"
@@ -19,18 +19,14 @@ ACTION = "returns.file"
 
 def record_filings(batch: int, actor: str) -> None:
     """Enter the filings of a batch; part of the transaction that stored them."""
-    digest = hashlib.sha256()
-    count = 0
-    for line in canonical_rows(str(batch)):
-        digest.update(line)
-        count += 1
+    count, digest = count_and_digest(canonical_rows(str(batch)))
     record_bulk(
         actor=actor,
         action=ACTION,
         source=SOURCE,
         reference=str(batch),
         count=count,
-        digest=digest.hexdigest(),
+        digest=digest,
     )
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.observation import Observation, Source, SourceKind, Status
+from qianwang.kernel.parties import party
 from qianwang.systems.statistics.filed import Coordinate, FiledReturn
 from qianwang.systems.statistics.finding import Finding
 
@@ -58,7 +59,7 @@ def _observation(
     status: Status = Status.NORMAL,
 ) -> Observation:
     row, column = filed.form.fields[cell]
-    title = filed.form.title
+    title, filer = filed.form.title, party(filed.party).short
     return Observation(
         id=f"{filed.name}#{cell}",
         indicator=column.indicator.id,
@@ -73,8 +74,8 @@ def _observation(
             filed.name,
             f"cell {cell}",
             Bilingual(
-                f"{filed.form.code} {title.zh}（{filed.party}，{filed.period}）{cell} 格",
-                f"{filed.form.code} {title.en} ({filed.party}, {filed.period}), cell {cell}",
+                f"{filed.form.code} {title.zh}（{filer.zh}，{filed.period}）{cell} 格",
+                f"{filed.form.code} {title.en} ({filer.en}, {filed.period}), cell {cell}",
             ),
         ),
         status=status,
