@@ -12,6 +12,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,19 +28,24 @@ from qianwang.site.start import start
 SERVER = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
 
-@pytest.fixture(scope="session", autouse=True)
-def django_ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Django set up once, with a migrated store that tests copy; nothing of the user's is used."""
-    home = tmp_path_factory.mktemp("template")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("QIANWANG_DATABASE_URL", raising=False)
-        patch.delenv("QIANWANG_LANG", raising=False)
-        patch.setenv("QIANWANG_HOME", str(home))
-        patch.setenv("QIANWANG_SECRET_KEY", "a key for tests")
-        start()
-        connections["default"].cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connections.close_all()
-        yield home
+TEMPLATE = Path(tempfile.mkdtemp(prefix="qianwang-tests-"))
+
+
+def pytest_configure() -> None:
+    """Django set up once, before a test module imports a model, with a migrated store that tests
+    copy; nothing of the user's own is used."""
+    for name in ("QIANWANG_DATABASE_URL", "QIANWANG_LANG"):
+        os.environ.pop(name, None)
+    os.environ["QIANWANG_HOME"] = str(TEMPLATE)
+    os.environ["QIANWANG_SECRET_KEY"] = "a key for tests"
+    start()
+    with connections["default"].cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connections.close_all()
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(TEMPLATE, ignore_errors=True)
 
 
 def _use(home: Path, url: str | None, patch: pytest.MonkeyPatch) -> None:
@@ -57,13 +63,11 @@ def _use(home: Path, url: str | None, patch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def store(
-    django_ready: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A fresh QIANWANG_HOME with an empty, migrated SQLite store."""
     home = tmp_path / "home"
     home.mkdir()
-    shutil.copy(django_ready / SQLITE_FILE, home / SQLITE_FILE)
+    shutil.copy(TEMPLATE / SQLITE_FILE, home / SQLITE_FILE)
     _use(home, None, monkeypatch)
     yield home
     connections.close_all()
