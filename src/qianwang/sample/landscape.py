@@ -10,6 +10,7 @@ import tomllib
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
@@ -57,6 +58,16 @@ class Bridge:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """A statistical unit: its part of the prefecture in 2020, and its yearly growth, by indicator."""
+
+    id: str
+    lies_in: str
+    parts: Mapping[str, Fraction]
+    growth: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
 class Landscape:
     """Everything that is modelled; `nation` holds what is known of China only."""
 
@@ -67,6 +78,8 @@ class Landscape:
     seasons: Mapping[str, tuple[float, ...]]
     bridges: Mapping[int, Bridge]
     residents: Mapping[str, Fraction]
+    units: tuple[Unit, ...]
+    prices: Mapping[tuple[str, int], Decimal]
 
     @property
     def years(self) -> range:
@@ -151,6 +164,10 @@ def _in_base(id: str, values: list[float], first_year: int) -> dict[int, float]:
     return {first_year + at: value * factor for at, value in enumerate(values)}
 
 
+def _fractions(declared: Mapping[str, float]) -> dict[str, Fraction]:
+    return {id: Fraction(str(value)) for id, value in declared.items()}
+
+
 @lru_cache(maxsize=1)
 def landscape() -> Landscape:
     """The landscape as declared; raises KeyError for a spread, profile or indicator not known."""
@@ -186,4 +203,13 @@ def landscape() -> Landscape:
             for year, one in declared["bridge"].items()
         },
         residents={name: Fraction(str(one["resident"])) for name, one in places.items()},
+        units=tuple(
+            Unit(id, one["lies_in"], _fractions(one["parts"]), _fractions(one["growth"]))
+            for id, one in declared["unit"].items()
+        ),
+        prices={
+            (id, first + at): Decimal(text)
+            for id, one in declared["price"].items()
+            for at, text in enumerate(one["years"])
+        },
     )

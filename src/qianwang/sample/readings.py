@@ -24,7 +24,7 @@ from qianwang.kernel.indicators.vocabulary import (
     ratio,
     whole_of,
 )
-from qianwang.sample.calibration import Constraint, Form, Row, between
+from qianwang.sample.calibration import ONE_SIDED, Constraint, Form, Row, between
 from qianwang.sample.calibration.curved import Curved, CurvedRow, Quotient
 from qianwang.sample.landscape import NATION, Landscape
 from qianwang.sample.preferences import Preferences
@@ -343,6 +343,7 @@ class _Reader:
                 Row(
                     (mine - self._sum(id, Subject((other,)), year)).times(sign),
                     Interval.at_least(0),
+                    mine.times(ONE_SIDED),
                 )
                 for other in others
             )

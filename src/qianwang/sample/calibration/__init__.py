@@ -7,6 +7,7 @@ together and relaxes the member that is least preferred.
 
 from qianwang.sample.calibration.constraints import (
     IDENTITY,
+    ONE_SIDED,
     Constraint,
     Form,
     Quantity,
@@ -21,6 +22,7 @@ from qianwang.sample.calibration.solve import Solution, solve
 
 __all__ = [
     "IDENTITY",
+    "ONE_SIDED",
     "Constraint",
     "Form",
     "Prior",

@@ -17,6 +17,8 @@ from qianwang.kernel.indicators.interval import Interval
 
 # Preference of what is true by definition (parts and wholes): never relaxed.
 IDENTITY = 1_000_000
+# Of a limit with one side, this part of it counts as its width.
+ONE_SIDED = Fraction(1, 50)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,10 +85,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A linear form and the interval that it must lie in."""
+    """A linear form and the interval that it must lie in.
+
+    margin: of a row with one end, what a solution that keeps off the end by "all of the interval"
+    would keep off; a row with two ends has its width for that.
+    """
 
     form: Form
     allowed: Interval
+    margin: Form | None = None
 
     def holds(self, values: Mapping[Quantity, Fraction]) -> bool:
         return self.form.at(values) in self.allowed
@@ -121,20 +128,15 @@ def between(part: Form, factor: Interval, whole: Form) -> tuple[Row, ...]:
     over traffic.
     """
     rows = []
+    width = factor.width
     if factor.low is not None:
-        rows.append(
-            Row(
-                part - whole.times(factor.low),
-                Interval(Fraction(0), None, factor.low_closed, False),
-            )
-        )
+        margin = whole.times(width if width is not None else abs(factor.low) * ONE_SIDED)
+        allowed = Interval(Fraction(0), None, factor.low_closed, False)
+        rows.append(Row(part - whole.times(factor.low), allowed, margin))
     if factor.high is not None:
-        rows.append(
-            Row(
-                part - whole.times(factor.high),
-                Interval(None, Fraction(0), False, factor.high_closed),
-            )
-        )
+        margin = whole.times(width if width is not None else abs(factor.high) * ONE_SIDED)
+        allowed = Interval(None, Fraction(0), False, factor.high_closed)
+        rows.append(Row(part - whole.times(factor.high), allowed, margin))
     return tuple(rows)
 
 

@@ -12,8 +12,10 @@ import highspy
 import numpy as np
 
 from qianwang.sample.calibration.problem import Problem
-from qianwang.sample.calibration.rows import FEASIBLE, Assembled
+from qianwang.sample.calibration.rows import Assembled
 
+# What can only hold at the very ends of its intervals doesn't count as feasible.
+LEAST_ROOM = 1e-6
 _TOLERANCE = 1e-9
 _INFINITY = highspy.kHighsInf
 
@@ -21,9 +23,10 @@ _INFINITY = highspy.kHighsInf
 class Feasibility:
     """The constraints of a problem, any of which can be left out of a question."""
 
-    def __init__(self, problem: Problem, room: float = FEASIBLE) -> None:
+    def __init__(self, problem: Problem) -> None:
         assembled = Assembled.of(problem)
-        rows = assembled.rows(room)
+        rows = assembled.rows(LEAST_ROOM)
+        self._constraints = problem.constraints
         self._names = [one.name for one in problem.constraints]
         self._owner = assembled.owner
         self._low, self._high = rows.low, rows.high
@@ -64,7 +67,21 @@ class Feasibility:
         self._highs.run()
         return bool(self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
+    def conflict(self, left_out: Collection[str] = ()) -> tuple[str, ...] | None:
+        """Names of an irreducible conflicting set, some constraints left out; None if none is.
 
-def feasible(problem: Problem, room: float = FEASIBLE) -> bool:
+        What is least preferred is the first to be taken away, so that the set is made of what is
+        most preferred, as far as it conflicts at all.
+        """
+        if self.without(left_out):
+            return None
+        away = set(left_out)
+        for one in sorted(self._constraints, key=lambda one: one.preference):
+            if one.name not in away and not self.without(away | {one.name}):
+                away.add(one.name)
+        return tuple(name for name in self._names if name not in away)
+
+
+def feasible(problem: Problem) -> bool:
     """Whether all constraints of a problem can hold together."""
-    return Feasibility(problem, room).without(())
+    return Feasibility(problem).without(())

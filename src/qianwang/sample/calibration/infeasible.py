@@ -7,7 +7,6 @@ search goes on until the rest is feasible.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qianwang.sample.calibration.constraints import Constraint, Quantity
@@ -25,33 +24,12 @@ class Relaxation:
 
 
 def irreducible(problem: Problem) -> tuple[str, ...] | None:
-    """Names of an irreducible conflicting set of the problem; None if it is feasible.
-
-    What is least preferred is the first to be taken away, so that the set is made of what is most
-    preferred, as far as it conflicts at all.
-    """
+    """Names of an irreducible conflicting set of the problem; None if it is feasible."""
     for block in problem.blocks():
-        found = _conflict(block, Feasibility(block), ())
+        found = Feasibility(block).conflict()
         if found is not None:
             return found
     return None
-
-
-def _conflict(
-    block: Problem, asked: Feasibility, given_up: Sequence[str]
-) -> tuple[str, ...] | None:
-    """An irreducible set of one block among what isn't given up yet."""
-    if asked.without(given_up):
-        return None
-    weakest_first = sorted(
-        (one for one in block.constraints if one.name not in given_up),
-        key=lambda one: one.preference,
-    )
-    away = set(given_up)
-    for one in weakest_first:
-        if not asked.without(away | {one.name}):
-            away.add(one.name)
-    return tuple(one.name for one in block.constraints if one.name not in away)
 
 
 def _resolved_block(block: Problem) -> tuple[dict[Quantity, float], list[Relaxation]]:
@@ -60,7 +38,7 @@ def _resolved_block(block: Problem) -> tuple[dict[Quantity, float], list[Relaxat
     given_up: list[Relaxation] = []
     while True:
         elastic = [one.name for one in given_up]
-        conflict = _conflict(block, asked, elastic)
+        conflict = asked.conflict(elastic)
         if conflict is None:
             break
         candidates = [by_name[name] for name in conflict if by_name[name].relaxable]

@@ -23,7 +23,10 @@ Newton = Callable[
 ]
 
 _STEPS = 100
+# How far rows may be missed, relative to their size, and how far off the optimum may be: the first
+# has to be well under a filed unit, the second is the nearness to a prior, which is a guess.
 _TOLERANCE = 1e-10
+_NEARLY_BEST = 1e-5
 # What is added to the diagonal so that rows that repeat each other don't make the system singular.
 _REGULAR = 1e-11
 _TO_THE_WALL = 0.995
@@ -39,8 +42,8 @@ class Rows:
     high: Vector
 
 
-def least_squares(rows: Rows, weights: Vector, target: Vector, positive: Vector) -> Vector | None:
-    """min Σ weight · (x − target)² under the rows, with x ≥ 0 where `positive` is set.
+def least_squares(rows: Rows, weights: Vector, target: Vector, lower: Vector) -> Vector | None:
+    """min Σ weight · (x − target)² under the rows and x ≥ lower.
 
     None if the method doesn't converge, which for feasible rows it does.
     """
@@ -51,9 +54,9 @@ def least_squares(rows: Rows, weights: Vector, target: Vector, positive: Vector)
     over = ~same & np.isfinite(rows.high)
     identity = sparse.identity(len(weights), format="csr")
     inside = sparse.csr_matrix(
-        sparse.vstack([rows.matrix[under], -rows.matrix[over], identity[positive.astype(bool)]])
+        sparse.vstack([rows.matrix[under], -rows.matrix[over], identity[np.isfinite(lower)]])
     )
-    least = np.concatenate([rows.low[under], -rows.high[over], np.zeros(int(positive.sum()))])
+    least = np.concatenate([rows.low[under], -rows.high[over], lower[np.isfinite(lower)]])
     return _Method(2 * weights, 2 * weights * target, equal, value, inside, least).run()
 
 
@@ -85,10 +88,10 @@ class _Method:
             short = self._inside @ x - s - self._least
             gap = float(s @ z) / max(len(s), 1)
             if (
-                np.abs(dual).max(initial=0.0) <= 1e3 * _TOLERANCE * scale
+                np.abs(dual).max(initial=0.0) <= _NEARLY_BEST * scale
                 and np.abs(off).max(initial=0.0) <= _TOLERANCE
                 and np.abs(short).max(initial=0.0) <= _TOLERANCE
-                and gap <= _TOLERANCE * scale
+                and gap <= _NEARLY_BEST * 1e-2 * scale
             ):
                 return x
             solve = self._factorised(z / s)
