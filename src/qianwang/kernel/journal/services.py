@@ -208,7 +208,7 @@ def _against_rows() -> Iterator[JournalFinding]:
                 entry.sequence,
                 Fault.ROWS_DIFFER,
                 Bilingual(
-                    f"第 {entry.sequence} 条 {entry.object}：记录 {entry.count} 行，现有 {count} 行，"
+                    f"第 {entry.sequence} 条 {entry.object}：原 {entry.count} 行，现 {count} 行，"
                     + ("内容不同。" if count == entry.count else "行数不同。"),
                     f"entry {entry.sequence} {entry.object}: {entry.count} rows were recorded, "
                     f"{count} are there now, "
