@@ -14,11 +14,11 @@ import numpy as np
 
 from qianwang.kernel.indicators.codes import Kind, Subject
 from qianwang.kernel.indicators.indicator import PriceRule
-from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.vocabulary import indicator
 from qianwang.sample.apportion import Floats, Integers, rounded
 from qianwang.sample.calibrate import Fit
-from qianwang.sample.calibration import Quantity
+from qianwang.sample.calibration import Constraint, Quantity
+from qianwang.sample.calibration.curved import Curved
 from qianwang.sample.filing import Cell, Province, steps
 from qianwang.sample.landscape import NATION, Landscape, Unit
 from qianwang.sample.prints import Prints
@@ -168,8 +168,7 @@ def _growth(values: Integers, id: str, land: Landscape) -> Floats:
 def broken(fit: Fit, assembled: Assembled) -> tuple[str, ...]:
     """Names of constraints that the filed whole units break, those that were relaxed aside."""
     relaxed = {one.name for one in fit.relaxed}
+    demands: tuple[Constraint | Curved, ...] = (*fit.identities, *fit.figures)
     return tuple(
-        one.name
-        for one in (*fit.identities, *fit.demands.linear, *fit.demands.curved)
-        if one.name not in relaxed and not one.holds(assembled.exact)
+        one.name for one in demands if one.name not in relaxed and not one.holds(assembled.exact)
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qianwang.sample.calibration import Constraint, Problem, Quantity, Relaxation, resolve
+from qianwang.sample.calibration.curved import Curved
 from qianwang.sample.identities import identities
 from qianwang.sample.landscape import Landscape
 from qianwang.sample.preferences import Preferences
@@ -28,6 +29,11 @@ class Fit:
     demands: Demands
     identities: tuple[Constraint, ...]
     relaxed: tuple[Relaxation, ...]
+
+    @property
+    def figures(self) -> tuple[Constraint | Curved, ...]:
+        """What the printed figures demand, linear and curved."""
+        return (*self.demands.linear, *self.demands.curved)
 
 
 def calibrate(prints: Prints, land: Landscape, preferences: Preferences) -> Fit:

@@ -21,7 +21,6 @@ from qianwang.systems.statistics.filed import Coordinate, FiledReturn
 from qianwang.systems.statistics.form import Column, Form
 from qianwang.systems.statistics.forms import forms
 
-
 Cell = tuple[str, str, str]
 """An indicator, a place and a party ("" where it isn't a party's own)."""
 
@@ -30,8 +29,8 @@ Cell = tuple[str, str, str]
 class Province:
     """All that is filed.
 
-    months: whole steps by [year, month] of each cell, flows cumulative; steps: one in base units, by
-    indicator; nation: China's values by (indicator, year) in base units; prices: by (indicator,
+    months: whole steps by [year, month] of each cell, flows cumulative; steps: one in base units,
+    by indicator; nation: China's values by (indicator, year) in base units; prices: by (indicator,
     year) in the indicator's unit; growths: at constant prices, in percent by [year, month], nan
     where levels of both years are at the same prices and nobody files a growth.
     """

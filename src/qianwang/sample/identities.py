@@ -13,7 +13,7 @@ from qianwang.sample.landscape import NATION, Landscape
 
 def identities(land: Landscape) -> tuple[Constraint, ...]:
     """One constraint an identity and year, with a row for each place and party."""
-    found = []
+    found: list[Constraint] = []
     for place in (HOME, NATION):
         for identity in declared():
             parts = tuple(id for id in identity.parts if land.models(id, place))

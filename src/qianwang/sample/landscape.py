@@ -25,8 +25,8 @@ from qianwang.sample.calibration import Form, Prior, Quantity
 
 NATION = "china"
 SEED = 20211231
-# Prefectures and operators differ from the pattern by this much (standard deviation of the log), for
-# good; and each year by a little more.
+# Prefectures and operators differ from the pattern by this much (standard deviation of the log),
+# for good; and each year by a little more.
 LASTING = 0.05
 PASSING = 0.006
 # A prior of nothing would pin its unknown; this part of the largest year stands for it.
@@ -59,7 +59,7 @@ class Bridge:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A statistical unit: its part of the prefecture in 2020, and its yearly growth, by indicator."""
+    """A statistical unit: its part of its prefecture in 2020 and its growth, by indicator."""
 
     id: str
     lies_in: str

@@ -16,7 +16,7 @@ from qianwang.kernel.indicators.qualifier import Qualifier
 HEDGED = 50
 _BY_KIND = Bilingual(
     "在互相冲突的各数中优先级最低（水平数优先于由其计算的数）。",
-    "The least preferred of those that conflict (levels are preferred to what is computed of them).",
+    "The least preferred of those that conflict (levels go before what is computed of them).",
 )
 
 

@@ -19,7 +19,7 @@ from qianwang.kernel.indicators.units import unit
 
 
 class Prints:
-    """Printed figures by what they are of; `standing` are those that constrain, in printed order."""
+    """Printed figures by what they are of; `standing`: those that constrain, in printed order."""
 
     def __init__(self, observations: Iterable[Observation]) -> None:
         self.all = tuple(observations)

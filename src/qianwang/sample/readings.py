@@ -357,7 +357,7 @@ class _Reader:
             )
         return tuple(rows)
 
-    def _measure_within(self, like: Observation, place: str, limit: Interval) -> Rows:
+    def _measure_within(self, like: Observation, place: str, limit: Interval) -> tuple[Row, ...]:
         """The growth or penetration of a prefecture, as the figure has it, lies in an interval."""
         subject, year = Subject((place,)), like.period.year
         if like.kind is Kind.YOY_PCT:
@@ -413,7 +413,7 @@ class _Reader:
                 rows.extend(between(part, limit, self._sum(how.of[0], Subject((place,)), year)))
         return tuple(rows)
 
-    # -- thresholds, gaps and ratios ----------------------------------------------------------------
+    # -- thresholds, gaps and ratios -------------------------------------------------------------
 
     def _other(self, one: Observation) -> Rows:
         how = derivation(one.indicator)

@@ -94,6 +94,7 @@ class Row:
     form: Form
     allowed: Interval
     margin: Form | None = None
+    quotient: tuple[Form, Form] | None = None
 
     def holds(self, values: Mapping[Quantity, Fraction]) -> bool:
         return self.form.at(values) in self.allowed
@@ -132,11 +133,11 @@ def between(part: Form, factor: Interval, whole: Form) -> tuple[Row, ...]:
     if factor.low is not None:
         margin = whole.times(width if width is not None else abs(factor.low) * ONE_SIDED)
         allowed = Interval(Fraction(0), None, factor.low_closed, False)
-        rows.append(Row(part - whole.times(factor.low), allowed, margin))
+        rows.append(Row(part - whole.times(factor.low), allowed, margin, (part, whole)))
     if factor.high is not None:
         margin = whole.times(width if width is not None else abs(factor.high) * ONE_SIDED)
         allowed = Interval(None, Fraction(0), False, factor.high_closed)
-        rows.append(Row(part - whole.times(factor.high), allowed, margin))
+        rows.append(Row(part - whole.times(factor.high), allowed, margin, (part, whole)))
     return tuple(rows)
 
 

@@ -1,8 +1,8 @@
 """Constraints that aren't linear: differences of quotients, made linear where the solution is.
 
 A share that rose by 2.6 points is x₁ ÷ W₁ − x₀ ÷ W₀; a price that fell by 10.2 % is
-r₁ ÷ t₁ − 0.898 · r₀ ÷ t₀. Near a point a quotient is a linear form up to the square of the distance,
-and printed denominators leave little distance, so that a few rounds are enough.
+r₁ ÷ t₁ − 0.898 · r₀ ÷ t₀. Near a point a quotient is a linear form up to the square of the
+distance, and printed denominators leave little distance, so that a few rounds are enough.
 """
 
 from __future__ import annotations

@@ -20,6 +20,13 @@ _TOLERANCE = 1e-9
 _INFINITY = highspy.kHighsInf
 
 
+class _Quiet(highspy.Highs):
+    """HiGHS without its callbacks: turning those on prints a banner on standard output."""
+
+    def __init__(self) -> None:
+        super(highspy.Highs, self).__init__()
+
+
 class Feasibility:
     """The constraints of a problem, any of which can be left out of a question."""
 
@@ -31,7 +38,7 @@ class Feasibility:
         self._owner = assembled.owner
         self._low, self._high = rows.low, rows.high
         self._broken = assembled.broken
-        self._highs = highspy.Highs()
+        self._highs = _Quiet()
         for option, value in (
             ("output_flag", False),
             ("threads", 1),
@@ -58,7 +65,7 @@ class Feasibility:
             return False
         free = np.array([name in left_out for name in self._names], dtype=bool)
         loose = free[self._owner] if len(self._owner) else np.zeros(0, dtype=bool)
-        self._highs.changeRowsBounds(
+        self._highs.changeRowsBounds(  # type: ignore[attr-defined]  # missing in its stubs
             len(loose),
             np.arange(len(loose), dtype=np.int32),
             np.where(loose, -_INFINITY, self._low),

@@ -27,8 +27,8 @@ ROOM_WEIGHT = 1.0
 # What a squared violation of a relaxed constraint is worth, relative to the row, beside a prior: it
 # is come nearer to, but doesn't drive all other figures to the ends of their intervals.
 ELASTIC_WEIGHT = 1.0
-# No unknown may fall below the first part of its prior, lest growths and shares be met by nothing at
-# all, and no room below the second part of ROOM; tried in turn.
+# No unknown may fall below the first part of its prior, lest growths and shares be met by nothing
+# at all, and no room below the second part of ROOM; tried in turn.
 FLOORS = ((0.3, 3e-2), (0.3, 3e-3), (0.3, LEAST_ROOM / ROOM), (0.0, LEAST_ROOM / ROOM))
 
 
