@@ -56,7 +56,7 @@ def bulletin_group() -> None:
 def build(month: str, folder: Path, as_json: str | None, language: Language) -> None:
     """Build the bulletin of MONTH, such as 2021-10 / 生成某月通报."""
     from qianwang.kernel.documents.publish import publish
-    from qianwang.kernel.indicators import store
+    from qianwang.kernel.indicators import calibration_record, store
     from qianwang.systems.bulletin.build import bulletin, month_of
 
     wanted = month_of(month)
@@ -65,7 +65,8 @@ def build(month: str, folder: Path, as_json: str | None, language: Language) -> 
     def told(what: Bilingual, done: int, of: int) -> None:
         click.echo(f"[{done}/{of}] {what.in_(language)}", err=True)
 
-    summary = publish(document, scribe, folder, "bulletin", {}, told)
+    relaxed = [each.to_json() for each in calibration_record.recorded_relaxed()]
+    summary = publish(document, scribe, folder, "bulletin", {"relaxed": relaxed}, told)
     text = json.dumps(summary, ensure_ascii=False, indent=1)
     if as_json == STDOUT:
         click.echo(text)

@@ -1,0 +1,92 @@
+"""From a finished document to the folder that is handed out: every format, the exchange files, and
+a summary that says what is in it and what is not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.documents.model import Document, Json
+from qianwang.kernel.documents.scribe import Scribe
+from qianwang.kernel.documents.sdmx.rows import SdmxRow, derived_row, observed_row
+from qianwang.kernel.documents.summary import statistics
+from qianwang.kernel.documents.writers import ALL, Progress, write_all
+from qianwang.kernel.indicators.expression import Observed
+from qianwang.kernel.indicators.naming import subject_name
+
+_EXCHANGE = Bilingual("写 SDMX", "Writing SDMX")
+
+
+def publish(
+    document: Document,
+    scribe: Scribe,
+    folder: Path,
+    name: str,
+    more: Mapping[str, Json],
+    progress: Progress,
+) -> dict[str, Json]:
+    """Write `name`.html, .pdf, .docx, .xlsx, trace.json, sdmx/ and summary.json; return the summary.
+
+    `more` is added to the summary (what was relaxed, for example). The summary is written last: a
+    folder that has one is whole.
+    """
+    steps = len(ALL) + 2
+    summary_path = folder / "summary.json"
+    summary_path.unlink(missing_ok=True)
+    written = write_all(
+        document, folder, name, progress=lambda what, done, _: progress(what, done, steps)
+    )
+    progress(_EXCHANGE, steps - 1, steps)
+    _exchange(document, scribe, folder)
+    summary: dict[str, Json] = statistics(document).to_json() | dict(more)
+    summary["files"] = [path.name for path in written] + ["sdmx/"]
+    text = json.dumps(summary, ensure_ascii=False, indent=1) + "\n"
+    summary_path.write_text(text, encoding="utf-8")
+    return summary
+
+
+def _exchange(document: Document, scribe: Scribe, folder: Path) -> None:
+    """The numbers of the document as SDMX, put in place only when all files are written."""
+    from qianwang.kernel.documents.sdmx.writer import write_sdmx  # brings pandas: 2 s
+
+    rows = _rows(document, scribe)
+    workshop = Path(tempfile.mkdtemp(prefix=".sdmx-", dir=folder))
+    try:
+        write_sdmx(
+            rows,
+            workshop,
+            prepared=document.prepared,
+            language=document.language,
+            indicators={
+                row.key.indicator: scribe.book.indicator(row.key.indicator).name for row in rows
+            },
+            subjects={str(row.key.subject): subject_name(row.key.subject) for row in rows},
+        )
+        final = folder / "sdmx"
+        shutil.rmtree(final, ignore_errors=True)
+        os.replace(workshop, final)
+        final.chmod(0o755)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _rows(document: Document, scribe: Scribe) -> list[SdmxRow]:
+    """One row a number of the document, under its public key; the trace is its id here."""
+    rows = []
+    for trace_id in document.cited:
+        number = scribe.asked.get(trace_id)
+        if number is None:
+            continue
+        expression = number.expression
+        if isinstance(expression, Observed):
+            rows.append(observed_row(expression))
+        else:
+            decimals = document.traces[trace_id].decimals
+            rows.append(derived_row(expression, decimals=decimals, trace=trace_id))
+    return rows
