@@ -76,7 +76,7 @@ def command() -> click.Group:
             ),
         ],
         help="黔网 Qianwang: from filed returns to published figures, every number with its trace.",
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     group.params.append(_version_option())
     for declared in _declared():
@@ -118,12 +118,17 @@ def _version_option() -> click.Option:
 
 
 def _declared() -> Iterator[click.Command]:
-    """Every command of the kernel's parts, then of the systems, in the order of their names."""
+    """Every command of the kernel's parts, of the systems and of the sample province."""
     for floor in (qianwang.kernel, qianwang.systems):
         for part in pkgutil.iter_modules(floor.__path__):
             name = f"{floor.__name__}.{part.name}.commands"
             if part.ispkg and find_spec(name):
-                yield from cast(list[click.Command], import_module(name).commands)
+                yield from _commands_of(name)
+    yield from _commands_of("qianwang.sample.commands")
+
+
+def _commands_of(module: str) -> list[click.Command]:
+    return cast(list[click.Command], import_module(module).commands)
 
 
 def _prepared(declared: click.Command) -> click.Command:
