@@ -31,7 +31,7 @@ def publish(
     more: Mapping[str, Json],
     progress: Progress,
 ) -> dict[str, Json]:
-    """Write `name`.html, .pdf, .docx, .xlsx, trace.json, sdmx/ and summary.json; return the summary.
+    """Write `name`.html, .pdf, .docx, .xlsx, trace.json, sdmx/ and summary.json; return that.
 
     `more` is added to the summary (what was relaxed, for example). The summary is written last: a
     folder that has one is whole.
