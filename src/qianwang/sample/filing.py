@@ -14,6 +14,7 @@ from fractions import Fraction
 import numpy as np
 
 from qianwang.kernel.indicators.codes import Kind, Period, Span
+from qianwang.kernel.indicators.vocabulary import ratio
 from qianwang.sample.apportion import Floats, Integers
 from qianwang.sample.landscape import NATION
 from qianwang.sample.series import MONTHS
@@ -43,6 +44,7 @@ class Province:
     growths: Mapping[Cell, Floats]
 
 
+CENSUS_YEAR = 2020
 ALIASES = {"population": "resident_population"}
 
 
@@ -117,6 +119,8 @@ def _value(
     if column.kind is Kind.UNIT_PRICE:
         price = province.prices.get((id, period.year))
         return None if price is None else price.quantize(column.step)
+    if column.kind is Kind.PENETRATION:
+        return _penetration(province, column, place, period)
     if place == NATION:
         exact = province.nation.get((id, period.year))
         return None if exact is None else _decimal(exact, column)
@@ -127,6 +131,26 @@ def _value(
     if column.span is Span.MONTH and month > 0:
         whole -= int(months[at, month - 1])
     return _decimal(whole * province.steps[id], column)
+
+
+def _penetration(province: Province, column: Column, place: str, period: Period) -> Decimal | None:
+    """A source's own penetration of the years before the census, when its base was another."""
+    quotient = ratio(column.indicator.id)
+    if quotient is None or period.year >= CENSUS_YEAR:
+        return None
+    values = [
+        province.months.get((id, place, "")) for id in (quotient.numerator, quotient.denominator)
+    ]
+    top, bottom = values
+    if top is None or bottom is None:
+        return None
+    at = period.year - province.years[0]
+    exact = (
+        int(top[at, -1])
+        * province.steps[quotient.numerator]
+        / (int(bottom[at, -1]) * province.steps[quotient.denominator])
+    )
+    return Decimal(round(exact * 100 / Fraction(column.step))).scaleb(-column.decimals)
 
 
 def _decimal(exact: Fraction, column: Column) -> Decimal:

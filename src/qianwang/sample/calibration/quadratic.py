@@ -30,6 +30,9 @@ _NEARLY_BEST = 1e-5
 # What is added to the diagonal so that rows that repeat each other don't make the system singular.
 _REGULAR = 1e-11
 _TO_THE_WALL = 0.995
+# Rows that can't hold drive their multipliers up without end: there is nothing to be found then.
+_SMALLEST = 1e-300
+_STUCK = 1e24
 _REFINEMENTS = 2
 
 
@@ -94,7 +97,10 @@ class _Method:
                 and gap <= _NEARLY_BEST * 1e-2 * scale
             ):
                 return x
-            solve = self._factorised(z / s)
+            barrier = z / np.maximum(s, _SMALLEST)
+            if not np.isfinite(barrier).all() or barrier.max(initial=0.0) > _STUCK:
+                return None
+            solve = self._factorised(barrier)
             dx, dy, ds, dz = solve(dual, off, short, s, z, s * z)
             ahead = min(_reach(s, ds), _reach(z, dz))
             after = float((s + ahead * ds) @ (z + ahead * dz)) / max(len(s), 1)
