@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.bilingual import Language
+from qianwang.kernel.commanding import (
+    FINDINGS,
+    answer,
+    json_option,
+    language_option,
+    progress,
+    without_store,
+)
 
 if TYPE_CHECKING:  # a command imports its engine when it runs, so that --help stays fast
     from qianwang.sample.report import SampleReport
-
-STDOUT = "-"
-MISSED = 1
-
-_JSON = click.option(
-    "--json",
-    "as_json",
-    is_flag=False,
-    flag_value=STDOUT,
-    metavar="[FILE]",
-    help="JSON to standard output or FILE / 输出 JSON",
-)
-_LANGUAGE = click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["zh", "en"]),
-    envvar="QIANWANG_LANG",
-    default="zh",
-    show_default=True,
-)
 
 
 @click.group("sample")
@@ -40,8 +26,8 @@ def sample() -> None:
 
 
 @sample.command("load")
-@_JSON
-@_LANGUAGE
+@json_option
+@language_option
 def load(as_json: str | None, language: Language) -> None:
     """Load the printed figures and the sample province / 载入公布数与示例数据.
 
@@ -49,15 +35,13 @@ def load(as_json: str | None, language: Language) -> None:
     """
     from qianwang.sample.province import load as load_province
 
-    def told(what: Bilingual, done: int, of: int) -> None:
-        click.echo(f"[{done}/{of}] {what.in_(language)}", err=True)
-
-    _show(load_province(told), as_json, language)
+    _show(load_province(progress(language)), as_json, language)
 
 
+@without_store  # it is all computed from declarations
 @sample.command("report")
-@_JSON
-@_LANGUAGE
+@json_option
+@language_option
 def report(as_json: str | None, language: Language) -> None:
     """Calibrate anew and say what was demanded, met and relaxed; nothing is stored / 标定报告."""
     from qianwang.sample.province import make
@@ -65,20 +49,10 @@ def report(as_json: str | None, language: Language) -> None:
     _show(make().report, as_json, language)
 
 
-report.needs_store = False  # type: ignore[attr-defined]  # it is all computed from declarations
-
-
 def _show(found: SampleReport, as_json: str | None, language: Language) -> None:
-    text = json.dumps(found.to_json(), ensure_ascii=False, indent=1)
-    if as_json is None:
-        for line in found.lines(language):
-            click.echo(line)
-    elif as_json == STDOUT:
-        click.echo(text)
-    else:
-        Path(as_json).write_text(text + "\n", encoding="utf-8")
+    answer(found.to_json(), "\n".join(found.lines(language)), as_json)
     if found.broken:
-        raise SystemExit(MISSED)
+        raise SystemExit(FINDINGS)
 
 
 commands: list[click.Command] = [sample]

@@ -10,13 +10,14 @@ from typing import Any
 import click
 
 from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.commanding import answer, json_option, language_option, wanting_figures
 from qianwang.kernel.errors import InputError, NotFound
 
 TRACE_FILE = "trace.json"
 NEAR = 5
-STDOUT = "-"
 
 
+@wanting_figures
 @click.command("trace")
 @click.argument("id")
 @click.option(
@@ -25,22 +26,8 @@ STDOUT = "-"
     type=click.Path(path_type=Path, file_okay=False),
     help="look the id up in a built document's folder / 在已生成文档的目录中查找",
 )
-@click.option(
-    "--json",
-    "as_json",
-    is_flag=False,
-    flag_value=STDOUT,
-    metavar="[FILE]",
-    help="JSON to standard output or FILE / 输出 JSON",
-)
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["zh", "en"]),
-    envvar="QIANWANG_LANG",
-    default="zh",
-    show_default=True,
-)
+@json_option
+@language_option
 def trace(id: str, folder: Path | None, as_json: str | None, language: Language) -> None:
     """Where the number ID comes from / 某个数从何而来.
 
@@ -48,20 +35,10 @@ def trace(id: str, folder: Path | None, as_json: str | None, language: Language)
     (C2.2-025), or a return's cell (form@party@period#cell).
     """
     data, text = _in_document(folder, id, language) if folder else _in_store(id, language)
-    if as_json is None:
-        click.echo(text)
-    elif as_json == STDOUT:
-        click.echo(_dumped(data))
-    else:
-        Path(as_json).write_text(_dumped(data) + "\n", encoding="utf-8")
+    answer(data, text, as_json)
 
 
-trace.wants_figures = True  # type: ignore[attr-defined]  # the store is filled before it is asked
 commands: list[click.Command] = [trace]
-
-
-def _dumped(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1)
 
 
 # -- in the store ----------------------------------------------------------------------------

@@ -5,39 +5,20 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
 from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.commanding import FINDINGS, json_option, language_option, write_json
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.journal.chain import Head
 
 if TYPE_CHECKING:  # models need the store, which is not there when this module is imported
     from qianwang.kernel.journal.models import Entry
 
-STDOUT = "-"
-FINDINGS = 1
 LOCAL = ZoneInfo("Asia/Shanghai")
-
-_JSON = click.option(
-    "--json",
-    "as_json",
-    is_flag=False,
-    flag_value=STDOUT,
-    metavar="[FILE]",
-    help="JSON to standard output or FILE / 输出 JSON",
-)
-_LANGUAGE = click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["zh", "en"]),
-    envvar="QIANWANG_LANG",
-    default="zh",
-    show_default=True,
-)
 
 
 @click.group("journal")
@@ -52,8 +33,8 @@ def journal() -> None:
     metavar="COUNT:HASH",
     help="a head noted earlier elsewhere / 此前另处所记的末端",
 )
-@_JSON
-@_LANGUAGE
+@json_option
+@language_option
 def verify_command(noted: str | None, as_json: str | None, language: Language) -> None:
     """Find any altered, missing, moved or inserted entry or row / 查找被改动的条目或明细.
 
@@ -64,7 +45,7 @@ def verify_command(noted: str | None, as_json: str | None, language: Language) -
 
     verified = verify(_head(noted) if noted else None)
     if as_json is not None:
-        _write_json(
+        write_json(
             as_json,
             {
                 "entries": verified.head.count,
@@ -103,8 +84,8 @@ def verify_command(noted: str | None, as_json: str | None, language: Language) -
 @click.option("--from", "start", metavar="TIME", help="ISO 8601, inclusive / 起（含）")
 @click.option("--to", "end", metavar="TIME", help="ISO 8601, exclusive / 止（不含）")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="the last N")
-@_JSON
-@_LANGUAGE
+@json_option
+@language_option
 def list_command(
     actor: str | None,
     action: str | None,
@@ -128,7 +109,7 @@ def list_command(
     wanted = {name: value for name, value in asked.items() if value is not None}
     found = list(Entry.objects.filter(**wanted).order_by("-sequence")[:limit])[::-1]
     if as_json is not None:
-        _write_json(as_json, [_as_json(one) for one in found])
+        write_json(as_json, [_as_json(one) for one in found])
         return
     for one in found:
         click.echo(_told(one, language))
@@ -193,11 +174,3 @@ def _told(entry: Entry, language: Language) -> str:
     if entry.before is not None or entry.after is not None:
         text += f"  {entry.before or '∅'} → {entry.after or '∅'}"
     return text
-
-
-def _write_json(target: str, data: object) -> None:
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    if target == STDOUT:
-        click.echo(text)
-    else:
-        Path(target).write_text(text + "\n", encoding="utf-8")

@@ -6,7 +6,6 @@ Exit code 0: done; 1: `check` found errors or unexplained warnings; 2: a file ca
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +16,13 @@ from zoneinfo import ZoneInfo
 import click
 
 from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.commanding import (
+    FINDINGS,
+    UNUSABLE,
+    json_option,
+    language_option,
+    write_json,
+)
 from qianwang.kernel.errors import InputError, NotFound, QianwangError
 from qianwang.kernel.indicators.codes import Period
 from qianwang.kernel.journal import current_actor
@@ -25,10 +31,7 @@ if TYPE_CHECKING:  # a command imports its engine when it runs, so that --help s
     from qianwang.systems.statistics.filed import FiledReturn
     from qianwang.systems.statistics.services import ReturnsRefused
 
-STDOUT = "-"
 PROGRESS_FROM = 20
-FINDINGS = 1
-REFUSED = 2
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,22 +47,6 @@ def _options(*options: Callable[[Any], Any]) -> Callable[[F], F]:
     return apply
 
 
-_JSON = click.option(
-    "--json",
-    "as_json",
-    is_flag=False,
-    flag_value=STDOUT,
-    metavar="[FILE]",
-    help="JSON to standard output or FILE / 输出 JSON",
-)
-_LANGUAGE = click.option(
-    "--lang",
-    "language",
-    type=click.Choice(["zh", "en"]),
-    envvar="QIANWANG_LANG",
-    default="zh",
-    show_default=True,
-)
 _READING = _options(
     click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path)),
     click.option("--form", "form", metavar="CODE", help="the form that it must be / 表号"),
@@ -75,8 +62,8 @@ _READING = _options(
     click.option(
         "--encoding", metavar="NAME", help="of CSV files that aren't UTF-8, as gb18030 / 编码"
     ),
-    _JSON,
-    _LANGUAGE,
+    json_option,
+    language_option,
 )
 
 
@@ -100,7 +87,7 @@ def check(*, as_json: str | None, language: Language, **asked: Any) -> None:
             for line in report.told(one.filed, one.findings, language):
                 click.echo(line)
     else:
-        _print_json(as_json, [report.as_json(one.filed, one.findings) for one in checked])
+        write_json(as_json, [report.as_json(one.filed, one.findings) for one in checked])
     if any(one.blocked for one in checked):
         raise SystemExit(FINDINGS)
 
@@ -126,7 +113,7 @@ def load(*, as_json: str | None, language: Language, actor: str | None, **asked:
         )
     except ReturnsRefused as refusal:
         _tell_refusal(refusal, as_json, language)
-        raise SystemExit(REFUSED) from None
+        raise SystemExit(UNUSABLE) from None
     if as_json is not None:
         rows = [
             {
@@ -137,7 +124,7 @@ def load(*, as_json: str | None, language: Language, actor: str | None, **asked:
             }
             for read, one in zip(filed, loaded, strict=True)
         ]
-        _print_json(as_json, {"loaded": rows, "refused": []})
+        write_json(as_json, {"loaded": rows, "refused": []})
         return
     for one in loaded:
         done = Bilingual(
@@ -158,7 +145,7 @@ def _tell_refusal(refusal: ReturnsRefused, as_json: str | None, language: Langua
     refused = [one for one in refusal.checked if one.blocked]
     if as_json is not None:
         rows = [report.as_json(one.filed, one.findings) for one in refused]
-        _print_json(as_json, {"loaded": [], "refused": rows})
+        write_json(as_json, {"loaded": [], "refused": rows})
     else:
         for one in refused:
             for line in report.told(one.filed, one.findings, language):
@@ -171,7 +158,7 @@ def _tell_refusal(refusal: ReturnsRefused, as_json: str | None, language: Langua
 @click.option("--party", required=True, metavar="ID", help="who will file it / 填报单位")
 @click.option("--period", required=True, metavar="PERIOD", help="2021-12 or 2021 / 报告期")
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
-@_LANGUAGE
+@language_option
 def blank(*, code: str, party: str, period: str, out: Path, language: Language) -> None:
     """Write the empty form CODE as a workbook / 生成空白报表."""
     from qianwang.kernel.parties import party as party_of
@@ -188,8 +175,8 @@ def blank(*, code: str, party: str, period: str, out: Path, language: Language) 
 @click.option("--period", metavar="PERIOD", help="2021-12 or 2021; default the last month / 报告期")
 @click.option("--form", "code", metavar="CODE", help="of one form / 表号")
 @click.option("--party", metavar="ID", help="of one party / 填报单位")
-@_JSON
-@_LANGUAGE
+@json_option
+@language_option
 def list_(
     *,
     period: str | None,
@@ -225,7 +212,7 @@ def list_(
             }
         )
     if as_json is not None:
-        _print_json(as_json, rows)
+        write_json(as_json, rows)
         return
     for row in rows:
         click.echo(_listed(row, language))
@@ -256,8 +243,8 @@ def _listed(row: Mapping[str, object], language: Language) -> str:
 
 @returns.command("show")
 @click.argument("id", type=int)
-@_JSON
-@_LANGUAGE
+@json_option
+@language_option
 def show(id: int, as_json: str | None, language: Language) -> None:
     """One filing: when, by whom, and what it changed / 一次报送及其修改."""
     from qianwang.systems.statistics import report
@@ -269,7 +256,7 @@ def show(id: int, as_json: str | None, language: Language) -> None:
         raise NotFound(Bilingual(f"没有编号为 {id} 的报送。", f"there is no filing {id}."))
     changes = what_changed(filing)
     if as_json is not None:
-        _print_json(
+        write_json(
             as_json,
             {
                 "id": filing.pk,
@@ -382,11 +369,3 @@ def _notify(notices: Sequence[tuple[str, Bilingual]], language: Language) -> Non
 def _progress(done: int, total: int) -> None:
     if done % PROGRESS_FROM == 0 or done == total:
         click.echo(f"\r{done}/{total}", nl=done == total, err=True)
-
-
-def _print_json(target: str, data: object) -> None:
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    if target == STDOUT:
-        click.echo(text)
-    else:
-        Path(target).write_text(text + "\n", encoding="utf-8")

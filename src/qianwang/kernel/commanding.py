@@ -1,0 +1,85 @@
+"""The habits that all commands share: their language, their JSON, their progress, their codes.
+
+A command says nothing of its own about these, so that whoever knows one knows them all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from qianwang.kernel.bilingual import Bilingual, Language
+
+FINDINGS = 1
+"""Exit code: done, and something is wrong."""
+UNUSABLE = 2
+"""Exit code: the input can't be used, and nothing was changed."""
+
+STDOUT = "-"
+
+json_option = click.option(
+    "--json",
+    "as_json",
+    is_flag=False,
+    flag_value=STDOUT,
+    metavar="[FILE]",
+    help="JSON to standard output or FILE / 输出 JSON",
+)
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["zh", "en"]),
+    envvar="QIANWANG_LANG",
+    default="zh",
+    show_default=True,
+    help="of messages and documents / 语言",
+)
+folder_option = click.option(
+    "--out",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="where the files go / 输出目录",
+)
+
+
+def answer(data: object, text: str, as_json: str | None) -> None:
+    """Say `text` to a person, or give `data` to a program on standard output or in a file."""
+    if as_json is None:
+        click.echo(text)
+    else:
+        write_json(as_json, data)
+
+
+def write_json(target: str, data: object) -> None:
+    """Give `data` to a program: on standard output for `-`, else in the file named."""
+    dumped = json.dumps(data, ensure_ascii=False, indent=1)
+    if target == STDOUT:
+        click.echo(dumped)
+    else:
+        Path(target).write_text(dumped + "\n", encoding="utf-8")
+
+
+def progress(language: Language) -> Callable[[Bilingual, int, int], None]:
+    """Tells on the error stream what is being done and how much is left."""
+
+    def told(what: Bilingual, done: int, of: int) -> None:
+        click.echo(f"[{done}/{of}] {what.in_(language)}", err=True)
+
+    return told
+
+
+def wanting_figures(command: click.Command) -> Any:
+    """Mark a command whose empty store is filled before it runs."""
+    command.wants_figures = True  # type: ignore[attr-defined]
+    return command
+
+
+def without_store(command: click.Command) -> Any:
+    """Mark a command that runs without Django and without QIANWANG_HOME."""
+    command.needs_store = False  # type: ignore[attr-defined]
+    return command
