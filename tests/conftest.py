@@ -97,7 +97,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterat
          "--locale=C", "--no-sync"],
         check=True, **quiet,
     )  # fmt: skip
-    options = f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off"
+    options = f"-p {port} -h 127.0.0.1 -c unix_socket_directories='' -c fsync=off"
     subprocess.run(
         [*become, binaries / "pg_ctl", "-D", data, "-o", options, "-w", "-t", "60",
          "-l", folder / "log", "start"],
