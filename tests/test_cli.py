@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ from qianwang import cli
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.journal import current_actor
+from qianwang.sample import province
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -37,17 +38,17 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.fixture
-def declared(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
+def declared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
     """Let the house declare one more command, `probe`, that runs a function without the store."""
+    others = list(cli._declared())
 
-    def declare(body: Callable[[], object]) -> None:
+    def declare(body: Callable[[], object], **needs: bool) -> None:
         probe = click.Command("probe", callback=body)
-        probe.needs_store = False  # type: ignore[attr-defined]
-        cli.command.cache_clear()
-        others = list(cli._declared())
+        for name, value in {"needs_store": False, **needs}.items():
+            setattr(probe, name, value)
         monkeypatch.setattr(cli, "_declared", lambda: iter([*others, probe]))
+        cli.command.cache_clear()
 
-    monkeypatch.setattr(cli, "command", cli.command)
     yield declare
     cli.command.cache_clear()
 
@@ -118,6 +119,19 @@ def test_the_named_actor_acts(run: Run, declared: Callable[..., None]) -> None:
     run("probe")
     assert actors[0] == "王芳"
     assert actors[1].startswith("cli:")
+
+
+@pytest.mark.usefixtures("store")
+def test_an_empty_store_is_filled_for_a_command_that_wants_figures(
+    run: Run, declared: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled: list[str] = []
+    monkeypatch.setattr(province, "load_if_empty", lambda _told: filled.append("filled"))
+    declared(lambda: click.echo("ran"), needs_store=True, wants_figures=True)
+    assert run("--no-sample", "probe")[:2] == (0, "ran\n")
+    assert filled == []
+    assert run("probe")[:2] == (0, "ran\n")
+    assert filled == ["filled"]
 
 
 def test_two_parts_may_not_declare_one_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,10 +33,10 @@ import click
 import qianwang.kernel
 import qianwang.systems
 from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.commanding import UNUSABLE, progress
 from qianwang.kernel.errors import InputError, QianwangError
 from qianwang.kernel.journal.actor import acting_as
 
-UNUSABLE = 2
 FAULT = 70
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -142,15 +142,16 @@ def _prepared(declared: click.Command) -> click.Command:
 
     @wraps(run)
     def callback(*arguments: Any, **options: Any) -> Any:
-        with _said_to_a_person(options.get("language") or _language()):
-            _make_ready(declared)
+        language = options.get("language") or _language()
+        with _said_to_a_person(language):
+            _make_ready(declared, language)
             return run(*arguments, **options)
 
     ready.callback = callback
     return ready
 
 
-def _make_ready(declared: click.Command) -> None:
+def _make_ready(declared: click.Command, language: Language) -> None:
     """The store, and the figures in it, as far as the command needs them."""
     if not getattr(declared, "needs_store", True):
         return
@@ -161,12 +162,7 @@ def _make_ready(declared: click.Command) -> None:
     if wanted and not (click.get_current_context().obj or {}).get("no_sample"):
         from qianwang.sample.province import load_if_empty
 
-        load_if_empty(_progress)
-
-
-def _progress(what: Bilingual, done: int, total: int) -> None:
-    """One line on the error stream that tells what goes on before the command itself."""
-    click.echo(f"[{done}/{total}] {what.in_(_language())}", err=True)
+        load_if_empty(progress(language))
 
 
 def _language() -> Language:

@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,25 +51,25 @@ def test_sqlite_is_in_write_ahead_mode() -> None:
 
 @pytest.mark.usefixtures("store")
 def test_a_start_with_nothing_to_migrate_asks_the_store_once(
-    django_assert_queries: list[str],
+    statements: list[str],
 ) -> None:
     start()
-    asked = [sql for sql in django_assert_queries if "SELECT" in sql]
+    asked = [sql for sql in statements if "SELECT" in sql]
     assert [sql for sql in asked if '"django_migrations"."app"' in sql] == asked[-1:]
-    assert not any("INSERT" in sql or "CREATE" in sql for sql in django_assert_queries)
+    assert not any("INSERT" in sql or "CREATE" in sql for sql in statements)
 
 
 @pytest.fixture
-def django_assert_queries() -> list[str]:
+def statements() -> Iterator[list[str]]:
     """The statements that this process runs, as a list that grows."""
-    statements: list[str] = []
+    run: list[str] = []
 
     def keep(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
-        statements.append(sql)
+        run.append(sql)
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(keep):
-        yield statements
+        yield run
 
 
 def test_the_key_is_made_once_and_the_environments_goes_first(
