@@ -14,6 +14,7 @@ from qianwang.kernel.indicators.vocabulary.entries import (
     indicators,
     is_indicator,
     themes,
+    undeclared_bases,
 )
 from qianwang.kernel.indicators.vocabulary.relations import (
     Derivation,
@@ -51,6 +52,7 @@ __all__ = [
     "scheme",
     "schemes",
     "themes",
+    "undeclared_bases",
     "unit_meant",
     "whole_of",
 ]

@@ -200,6 +200,13 @@ def basis_notes(id: str) -> tuple[Bilingual, ...]:
     return tuple(_basis_words()[code] for code in _entries()[id].basis_codes)
 
 
+def undeclared_bases(id: str) -> frozenset[str]:
+    """The bases (price, population, households, …) that the vocabulary says nobody declared."""
+    indicator(id)
+    parts = (code.partition(":") for code in _entries()[id].basis_codes)
+    return frozenset(basis for basis, _, what in parts if what == "undeclared")
+
+
 def grows_at_constant_prices(id: str) -> bool:
     """Whether published growth is at constant prices while levels are at current ones.
 

@@ -1,0 +1,80 @@
+"""One quantity printed more than once: equal, rounded, cut off, or two readings that conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.indicators.consistency.growth import undeclared_price
+from qianwang.kernel.indicators.consistency.prints import Figure, Prints, Reading
+from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
+from qianwang.kernel.indicators.consistency.ranking import measured, outsiders
+from qianwang.kernel.indicators.consistency.relation import Definition, Evidence, distance
+from qianwang.kernel.indicators.vocabulary import penetration_base
+
+_TITLE = Bilingual("同一数量在另一处印出", "the same quantity is printed elsewhere")
+# How far the scope of a national count may lie from a province's own.
+_SCOPE_REACH = Fraction(1, 10)
+_HOUSEHOLDS_REACH = Fraction(3, 10)
+_POPULATION_REACH = Fraction(1, 8)
+
+
+def copy_evidence(prints: Prints) -> Iterator[Evidence]:
+    """For each print, every other print of its quantity."""
+    for what in prints.quantities:
+        readings = prints.readings(what)
+        for reading in readings:
+            for one in reading.figures:
+                for other in reading.figures:
+                    if one is not other:
+                        yield _evidence(one, other, True, None)
+        for mine in readings:
+            for theirs in readings:
+                if mine is not theirs:
+                    definition = _definition(prints, what, mine, theirs)
+                    for one in mine.figures:
+                        yield _evidence(one, theirs.best, False, definition)
+
+
+def _evidence(one: Figure, other: Figure, holds: bool, definition: Definition | None) -> Evidence:
+    unit = 1 / one.factor
+    return Evidence(
+        "copy",
+        _TITLE,
+        one,
+        (other,),
+        one.interval.scaled(unit),
+        other.interval.scaled(unit),
+        f"{other.text} {'=' if holds else '≠'} {one.text}",
+        holds,
+        True,
+        True,
+        definition,
+        copies=True,
+    )
+
+
+def _definition(
+    prints: Prints, what: Quantity, mine: Reading, theirs: Reading
+) -> Definition | None:
+    """What would explain that two prints of one quantity differ."""
+    tabled = bool(mine.sections & prints.national) != bool(theirs.sections & prints.national)
+    if tabled and what.measure in (Measure.LEVEL, Measure.YOY, Measure.NET_ADD):
+        if undeclared_price(what.indicator):
+            return Definition("price")
+        if distance(theirs.interval, mine.best) <= _SCOPE_REACH:
+            return Definition("scope", _SCOPE_REACH)
+    if what.measure is Measure.RANK and outsiders(prints, measured(what), mine.best.section):
+        return Definition("cohort")
+    if what.measure is Measure.PENETRATION:
+        base = penetration_base(what.indicator)
+        if base is not None:
+            basis, reach = (
+                ("households", _HOUSEHOLDS_REACH)
+                if base.base == "households"
+                else ("population", _POPULATION_REACH)
+            )
+            if distance(theirs.interval, mine.best) <= reach:
+                return Definition(basis, reach)
+    return None

@@ -1,0 +1,145 @@
+"""From what relations say to a verdict on each figure.
+
+A figure is reproduced if a relation that says enough gives it from *other* quantities, or it is
+printed elsewhere and equal. A relation that fails accuses the figure that it defines (a growth, a
+share, a sum, a rank: what the document must have computed) and, beside it, an input that nothing
+else supports when every other input has support. Where two prints of one quantity differ, the one
+that other quantities support stays; with support on both sides or on neither, both are accused.
+What an undeclared definition would explain is `definition_needed` and not `contradicted`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qianwang.kernel.indicators.consistency.copies import copy_evidence
+from qianwang.kernel.indicators.consistency.growth import growth_equations
+from qianwang.kernel.indicators.consistency.parts import mixed_growth, part_equations
+from qianwang.kernel.indicators.consistency.penetration import penetration_evidence
+from qianwang.kernel.indicators.consistency.prints import Figure, Prints
+from qianwang.kernel.indicators.consistency.ranking import computable, rank_evidence
+from qianwang.kernel.indicators.consistency.quantity import Measure
+from qianwang.kernel.indicators.consistency.ratios import ratio_equations
+from qianwang.kernel.indicators.consistency.relation import (
+    Evidence,
+    tried,
+)
+from qianwang.kernel.indicators.consistency.tables import misnamed_evidence, table_equations
+from qianwang.kernel.indicators.consistency.thresholds import threshold_evidence
+
+
+class Outcome(StrEnum):
+    """Into which of the five lists a figure goes."""
+
+    REPRODUCED = "reproduced"
+    INPUT = "inputs"
+    CONTRADICTED = "contradicted"
+    DEFINITION_NEEDED = "definition_needed"
+    NOT_COVERED = "not_covered"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome for a figure and the evidence that decides it (none for an input)."""
+
+    figure: Figure
+    outcome: Outcome
+    evidence: Evidence | None = None
+    basis: str | None = None
+
+
+def evidence(prints: Prints) -> Iterator[Evidence]:
+    """All that the relations say about the prints."""
+    yield from copy_evidence(prints)
+    for equations in (growth_equations, part_equations, mixed_growth, ratio_equations,
+                      table_equations):
+        for equation in equations(prints):
+            yield from tried(equation)
+    yield from penetration_evidence(prints)
+    yield from rank_evidence(prints)
+    yield from threshold_evidence(prints)
+    yield from misnamed_evidence(prints)
+
+
+def judged(prints: Prints) -> dict[str, Verdict]:
+    """The verdict on every print, by id."""
+    everything = list(evidence(prints))
+    support: dict[str, list[Evidence]] = defaultdict(list)
+    for one in everything:
+        if one.meets and one.informative:
+            support[one.target.id].append(one)
+    carried = _carried(prints, support)
+    accused = _accused(everything, carried)
+    return {
+        one.id: _verdict(prints, one, support[one.id], accused[one.id]) for one in prints.figures
+    }
+
+
+def _carried(prints: Prints, support: Mapping[str, list[Evidence]]) -> set[str]:
+    """The figures whose reading has support from other quantities (a reprint is none)."""
+    carried = set()
+    for what in prints.quantities:
+        for reading in prints.readings(what):
+            if any(not one.copies for each in reading.figures for one in support[each.id]):
+                carried |= {each.id for each in reading.figures}
+    return carried
+
+
+def _accused(
+    everything: Iterable[Evidence], carried: set[str]
+) -> defaultdict[str, list[Evidence]]:
+    accused: defaultdict[str, list[Evidence]] = defaultdict(list)
+    failed = [one for one in everything if not one.meets]
+    for one in failed:
+        if one.copies:
+            mine, theirs = one.target.id in carried, one.against[0].id in carried
+            if not mine or theirs:
+                accused[one.target.id].append(one)
+        elif one.is_result:
+            accused[one.target.id].append(one)
+        else:
+            # The members of the equation but for its result, which comes first in `against`.
+            inputs = {one.target.id, *(each.id for each in one.against[1:])}
+            if inputs - carried == {one.target.id}:
+                accused[one.target.id].append(one)
+    return accused
+
+
+def _verdict(
+    prints: Prints, figure: Figure, support: list[Evidence], accused: list[Evidence]
+) -> Verdict:
+    wrong = [one for one in accused if not _explained(one)]
+    if wrong:
+        return Verdict(figure, Outcome.CONTRADICTED, _first(wrong))
+    if accused:
+        first = _first(accused)
+        assert first.definition is not None
+        return Verdict(figure, Outcome.DEFINITION_NEEDED, first, first.definition.basis)
+    if support:
+        return Verdict(figure, Outcome.REPRODUCED, _first(support))
+    if figure.quantity.measure is Measure.RANK and not computable(prints, figure):
+        return Verdict(figure, Outcome.NOT_COVERED)
+    return Verdict(figure, Outcome.INPUT)
+
+
+def _explained(one: Evidence) -> bool:
+    """Whether an undeclared definition reaches as far as print and derivation are apart."""
+    if one.definition is None:
+        return False
+    return one.definition.reach is None or one.apart <= one.definition.reach
+
+
+def _first(some: list[Evidence]) -> Evidence:
+    """Formulas before reprints, results before inputs; then by name and members, not by order."""
+    return min(
+        some,
+        key=lambda one: (
+            one.copies,
+            not one.is_result,
+            one.name,
+            tuple(each.id for each in one.against),
+        ),
+    )

@@ -1,0 +1,180 @@
+"""Penetrations over the base that they imply: users × per ÷ penetration = residents or households.
+
+A base is often not printed, or printed for another year. But every penetration of one place implies
+one, and two that share their base must imply the same. What each implies is compared with every
+other; a penetration that no other supports rests on a base that somebody has to declare, unless the
+implied base is so far from all others that no census explains it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.indicators.codes import Subject
+from qianwang.kernel.indicators.consistency.prints import Figure, Prints, Reading
+from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
+from qianwang.kernel.indicators.consistency.relation import (
+    Definition,
+    Evidence,
+    distance,
+    informs,
+    meets,
+)
+from qianwang.kernel.indicators.interval import Interval, decimal_text
+from qianwang.kernel.indicators.vocabulary import penetration_base, ratio
+
+# A census moved the residents of a province by some 6 %; registered and census households
+# differ more. What lies beyond is no other base.
+_REACH = {"resident_population": Fraction(1, 10), "households": Fraction(3, 10)}
+_BASIS = {"resident_population": "population", "households": "households"}
+_PRINTED_BASES = {"resident_population": ("resident_population", "population"), "households": ()}
+_TITLE = Bilingual("普及率所含基数与其他印出数的基数比较", "the base implied by a penetration")
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """A base that is printed, or implied by level and penetration."""
+
+    interval: Interval
+    figures: tuple[Figure, ...]
+    wording: str
+    per: int = 1
+    penetration: Figure | None = None
+    level: Figure | None = None
+
+
+def penetration_evidence(prints: Prints) -> Iterator[Evidence]:
+    """Each penetration (and its level) against every other base of its subject and year."""
+    groups: dict[tuple[Subject, str, str], list[_Base]] = defaultdict(list)
+    for what in prints.quantities:
+        base = penetration_base(what.indicator)
+        of_ratio = what.measure is Measure.LEVEL and ratio(what.indicator) is not None
+        if base is None or what.year is None:
+            continue
+        if not (what.measure is Measure.PENETRATION or of_ratio):
+            continue
+        users = what.indicator
+        found = ratio(what.indicator)
+        if of_ratio and found is not None:
+            users = found.numerator
+        levels = prints.readings(Quantity(users, Measure.LEVEL, what.subject, what.when))
+        for reading in prints.readings(what):
+            for level in _beside(levels, reading):
+                groups[what.subject, what.when, base.base].append(
+                    _implied(reading.best, level.best, base.per)
+                )
+    for (subject, _, base_id), implied in sorted(groups.items(), key=str):
+        known = [*implied, *_printed(prints, subject, base_id)]
+        for one in implied:
+            yield from _judged(one, [each for each in known if _independent(one, each)], base_id)
+
+
+def _beside(levels: tuple[Reading, ...], reading: Reading) -> tuple[Reading, ...]:
+    """The levels printed in the same section, where there are any; else all."""
+    here = tuple(one for one in levels if one.sections & reading.sections)
+    return here or levels
+
+
+def _implied(penetration: Figure, level: Figure, per: int) -> _Base:
+    factor = level.interval.scaled(per)
+    return _Base(
+        factor / penetration.observation.interval,
+        (level, penetration),
+        f"{level.text} × {per} ÷ {penetration.observation.value}",
+        per,
+        penetration,
+        level,
+    )
+
+
+def _printed(prints: Prints, subject: Subject, base: str) -> list[_Base]:
+    found = []
+    for figure in prints.figures:
+        what = figure.quantity
+        if (
+            what.indicator in _PRINTED_BASES[base]
+            and what.measure is Measure.LEVEL
+            and what.subject == subject
+        ):
+            found.append(_Base(figure.interval, (figure,), figure.text))
+    return found
+
+
+def _independent(one: _Base, other: _Base) -> bool:
+    """Whether two bases come of different quantities: no penetration supports its own reprint."""
+    mine = {figure.quantity for figure in one.figures}
+    return not mine & {figure.quantity for figure in other.figures}
+
+
+def _judged(one: _Base, others: list[_Base], base_id: str) -> Iterator[Evidence]:
+    assert one.penetration is not None and one.level is not None
+    holding = [each for each in others if _derived(one, each) is not None and _holds(one, each)]
+    for each in holding:
+        yield from _both(one, each, True, None)
+    if holding or not others:
+        return
+    nearest = min(others, key=lambda each: _far(one, each))
+    if _far(one, nearest) <= _REACH[base_id]:
+        definition = Definition(_BASIS[base_id], _REACH[base_id])
+        yield from _both(one, nearest, False, definition)
+    else:
+        yield from _both(one, nearest, False, None)
+
+
+def _derived(one: _Base, other: _Base) -> Interval:
+    assert one.level is not None
+    return one.level.interval.scaled(one.per) / other.interval
+
+
+def _holds(one: _Base, other: _Base) -> bool:
+    assert one.penetration is not None
+    return meets(_derived(one, other), one.penetration)
+
+
+def _far(one: _Base, other: _Base) -> Fraction:
+    assert one.penetration is not None
+    return distance(_derived(one, other), one.penetration)
+
+
+def _both(
+    one: _Base, other: _Base, holds: bool, definition: Definition | None
+) -> Iterator[Evidence]:
+    """The penetration from level and base; and, where it holds, the level from the others."""
+    assert one.penetration is not None and one.level is not None
+    derived = _derived(one, other)
+    base = decimal_text(other.interval.middle or Fraction(0), 0)
+    arithmetic = (
+        f"{one.level.text} × {one.per} ÷ ({other.wording} ≈ {base}) = {one.penetration.text}"
+    )
+    yield Evidence(
+        "penetration",
+        _TITLE,
+        one.penetration,
+        (one.level, *other.figures),
+        one.penetration.observation.interval,
+        derived,
+        arithmetic,
+        holds,
+        informs(derived, one.penetration),
+        True,
+        definition,
+    )
+    if not holds:
+        return
+    level = other.interval * one.penetration.observation.interval.scaled(Fraction(1, one.per))
+    yield Evidence(
+        "penetration",
+        _TITLE,
+        one.level,
+        (one.penetration, *other.figures),
+        one.level.observation.interval,
+        level.scaled(1 / one.level.factor),
+        arithmetic,
+        True,
+        informs(level, one.level),
+        False,
+    )

@@ -1,0 +1,144 @@
+"""The printed figures, indexed by what they are figures of.
+
+The prints of one quantity that agree (equal, rounded, cut off) are one *reading* of it; those that
+don't are several readings, and which holds is for the relations to show. In arithmetic a reading
+stands with its most precise print.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from qianwang.kernel.indicators.interval import Agreement, Interval, ulp
+from qianwang.kernel.indicators.observation import Observation
+from qianwang.kernel.indicators.printed.comparison import agreement
+from qianwang.kernel.indicators.printed.reader import section_of
+from qianwang.kernel.indicators.printed.unlabelled import UnlabelledColumn, unlabelled_columns
+from qianwang.kernel.indicators.qualifier import Qualifier
+from qianwang.kernel.indicators.units import unit
+from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity, quantity_of
+
+_COUNTED = {"item": "count", "time": "count", "person": "count"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One print: the observation, what it is of, and its interval in base units."""
+
+    observation: Observation
+    quantity: Quantity
+    interval: Interval
+    section: str
+
+    @classmethod
+    def of(cls, one: Observation) -> Figure:
+        factor = unit(one.unit).factor
+        return cls(one, quantity_of(one), one.interval.scaled(factor), section_of(one.id))
+
+    @property
+    def id(self) -> str:
+        return self.observation.id
+
+    @property
+    def factor(self) -> Fraction:
+        """Base units in one unit as printed."""
+        return unit(self.observation.unit).factor
+
+    @property
+    def step(self) -> Fraction:
+        """One unit in the last printed place, in base units."""
+        return Fraction(ulp(self.observation.value)) * self.factor
+
+    @property
+    def plain(self) -> bool:
+        """Whether no word widens the number."""
+        return self.observation.qualifier is Qualifier.NONE
+
+    @property
+    def text(self) -> str:
+        """Value and unit as printed."""
+        return f"{self.observation.value}{self.observation.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Prints of one quantity that agree; the first is the most precise and stands for all."""
+
+    figures: tuple[Figure, ...]
+
+    @property
+    def best(self) -> Figure:
+        return self.figures[0]
+
+    @property
+    def interval(self) -> Interval:
+        return self.best.interval
+
+    @property
+    def sections(self) -> frozenset[str]:
+        return frozenset(one.section for one in self.figures)
+
+
+class Prints:
+    """All printed figures of a document. The order in which they come changes nothing."""
+
+    def __init__(self, observations: Iterable[Observation]) -> None:
+        self.observations = tuple(observations)
+        self.figures = tuple(sorted(map(Figure.of, self.observations), key=lambda one: one.id))
+        self.unlabelled: tuple[UnlabelledColumn, ...] = unlabelled_columns(
+            one.observation for one in self.figures
+        )
+        misnamed = {id for column in self.unlabelled for id in column.ids}
+        groups: dict[tuple[Quantity, str], list[Figure]] = defaultdict(list)
+        for one in self.figures:
+            # Thresholds and other remarks bound a quantity; they aren't prints of its value.
+            if one.id not in misnamed and one.quantity.measure is not Measure.OTHER:
+                groups[one.quantity, _comparable(one)].append(one)
+        self._readings: dict[Quantity, tuple[Reading, ...]] = {}
+        for (quantity, _), some in groups.items():
+            known = self._readings.get(quantity, ())
+            self._readings[quantity] = known + _readings(some)
+
+    def readings(self, quantity: Quantity) -> tuple[Reading, ...]:
+        """The readings of a quantity; none where it isn't printed."""
+        return self._readings.get(quantity, ())
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return tuple(self._readings)
+
+    @cached_property
+    def national(self) -> frozenset[str]:
+        """The sections that are national tables: they print the nation and several provinces."""
+        places: dict[str, set[str]] = defaultdict(set)
+        for one in self.figures:
+            places[one.section].add(str(one.quantity.subject))
+        return frozenset(
+            section for section, some in places.items() if "china" in some and len(some) > _TABLE
+        )
+
+
+# A text compares a nation with a few; a table lists regions and provinces.
+_TABLE = 8
+
+
+def _comparable(one: Figure) -> str:
+    dimension = unit(one.observation.unit).dimension
+    return _COUNTED.get(dimension, dimension)
+
+
+def _readings(some: list[Figure]) -> tuple[Reading, ...]:
+    """Each print joins the first reading whose most precise print it agrees with."""
+    groups: list[list[Figure]] = []
+    for one in sorted(some, key=lambda each: (not each.plain, each.step, each.id)):
+        for group in groups:
+            if agreement(group[0].observation, one.observation) is not Agreement.CONFLICT:
+                group.append(one)
+                break
+        else:
+            groups.append([one])
+    return tuple(Reading(tuple(group)) for group in groups)
