@@ -19,6 +19,7 @@ from qianwang.kernel.commanding import (
 )
 
 HOME_ZONE = ZoneInfo("Asia/Shanghai")
+from qianwang.systems.survey.check.command import check
 
 
 @click.group("survey")
@@ -49,4 +50,5 @@ def build(year: int, folder: Path, as_json: str | None, language: Language) -> N
     answer(summary, said, as_json)
 
 
+survey_group.add_command(check)
 commands: list[click.Command] = [survey_group]

@@ -1,0 +1,171 @@
+"""Penetrations, ratios and usage: a figure over a base, and the base that others imply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.relations.evidence import Evidence
+from qianwang.kernel.indicators.relations.facts import Fact, FactKey, Facts
+from qianwang.kernel.indicators.vocabulary import derivation, penetration_base, ratio
+
+MONTHS = 12
+PER = {
+    "per_hundred_persons": 100,
+    "per_hundred_households": 100,
+    "per_ten_thousand_persons": 10_000,
+    "percent": 100,
+}
+POPULATIONS = ("resident_population", "population")
+BASE_UNDECLARED = Bilingual(
+    "普及率所用的人口或户数基数不同而未声明。",
+    "The population or household base of the penetration differs and isn't declared.",
+)
+
+
+def _level_below(key: FactKey) -> FactKey | None:
+    """The level that a penetration is of: its own indicator's, or a ratio's numerator."""
+    over = ratio(key.indicator)
+    if over is not None:
+        return key.at(indicator=over.numerator, kind=Kind.LEVEL)
+    return key.at(kind=Kind.LEVEL) if penetration_base(key.indicator) else None
+
+
+def _bases(key: FactKey) -> tuple[str, ...]:
+    over, base = ratio(key.indicator), penetration_base(key.indicator)
+    named = over.denominator if over else base.base if base else ""
+    return POPULATIONS if named in POPULATIONS else (named,)
+
+
+def penetration_from_base(target: Fact, facts: Facts) -> Iterator[Evidence]:
+    """A penetration against its level and any printed base of the subject, of any year, as the
+    base's year is what is seldom said. If one fits, that one is meant; else a base is undeclared.
+    """
+    key = target.key
+    below = _level_below(key)
+    if key.kind is not Kind.PENETRATION or target.dimension not in PER or below is None:
+        return
+    found: list[Evidence] = []
+    for other in facts:
+        if other.indicator not in _bases(key) or other.kind is not Kind.LEVEL:
+            continue
+        if other.subject != key.subject:
+            continue
+        for level, base in product(
+            facts.values(below, target.scope), facts.values(other, target.scope)
+        ):
+            if base.dimension not in {"person", "subscriber"} or 0 in base.interval:
+                continue
+            derived = (level.interval / base.interval).scaled(PER[target.dimension])
+            found.append(
+                Evidence(
+                    target,
+                    "penetration_from_base",
+                    (level, base),
+                    derived,
+                    f"{level.text} ÷ {base.text} × {PER[target.dimension]} = {derived}",
+                    Bilingual(
+                        "普及率与用户数、印出的基数推出的不一致。",
+                        "The penetration is not what level and printed base give.",
+                    ),
+                    BASE_UNDECLARED,
+                )
+            )
+    fitting = [one for one in found if one.agrees]
+    yield from fitting or found
+
+
+def penetration_from_others(target: Fact, facts: Facts) -> Iterator[Evidence]:
+    """A penetration against the base that other penetrations of the same subject imply:
+    level × other's penetration ÷ other's level.
+    """
+    key = target.key
+    below = _level_below(key)
+    if key.kind is not Kind.PENETRATION or target.dimension not in PER or below is None:
+        return
+    for other in facts:
+        if other.kind is not Kind.PENETRATION or other.indicator == key.indicator:
+            continue
+        if (other.subject, other.period) != (key.subject, key.period):
+            continue
+        other_level = _level_below(other)
+        if other_level is None or _bases(other) != _bases(key):
+            continue
+        for level, rate, beside in product(
+            facts.values(below, target.scope),
+            facts.values(other, target.scope),
+            facts.values(other_level, target.scope),
+        ):
+            if rate.dimension not in PER or 0 in beside.interval:
+                continue
+            scale = Fraction(PER[target.dimension], PER[rate.dimension])
+            derived = (level.interval / beside.interval * rate.interval).scaled(scale)
+            evidence = Evidence(
+                target,
+                "penetration_from_others",
+                (level, rate, beside),
+                derived,
+                f"{level.text} × {rate.text} ÷ {beside.text} = {derived}",
+                Bilingual(
+                    f"与同一对象的另一普及率（{rate.text}）隐含的基数不同。",
+                    f"Rests on another base than the same subject's {rate.text}.",
+                ),
+                BASE_UNDECLARED,
+            )
+            if evidence.agrees or not _exact(level, rate, beside):
+                yield evidence
+
+
+def _exact(*facts: Fact) -> bool:
+    """Whether the inputs bound the result on both sides."""
+    return all(fact.interval.width is not None for fact in facts)
+
+
+def ratio_from_parts(target: Fact, facts: Facts) -> Iterator[Evidence]:
+    """A ratio with its own unit against numerator and denominator (investment ÷ revenue, yuan ÷
+    GB); for usage per user and month, traffic ÷ users ÷ 12 with the users of the year's end.
+    """
+    key = target.key
+    named = derivation(key.indicator)
+    if named is not None and named.how == "ratio":
+        pairs = product(
+            facts.values(key.at(indicator=named.of[0], kind=Kind.LEVEL), target.scope),
+            facts.values(key.at(indicator=named.of[1], kind=Kind.LEVEL), target.scope),
+        )
+        for above, below in pairs:
+            derived = (above.interval / below.interval).scaled(100)
+            yield Evidence(
+                target,
+                "ratio_from_parts",
+                (above, below),
+                derived,
+                f"{above.text} ÷ {below.text} = {derived}%",
+                Bilingual("比率与两数之比不一致。", "The ratio is not what the two numbers give."),
+            )
+    over = ratio(key.indicator)
+    if over is None or key.kind is not Kind.LEVEL:
+        return
+    monthly = target.dimension.endswith("_month")
+    pairs = product(
+        facts.values(key.at(indicator=over.numerator, kind=Kind.LEVEL), target.scope),
+        facts.values(key.at(indicator=over.denominator, kind=Kind.LEVEL), target.scope),
+    )
+    for above, below in pairs:
+        derived = (above.interval / below.interval).scaled(Fraction(1, MONTHS if monthly else 1))
+        text = f"{above.text} ÷ {below.text}{' ÷ 12' if monthly else ''} = {derived}"
+        yield Evidence(
+            target,
+            "ratio_from_parts",
+            (above, below),
+            derived,
+            text,
+            Bilingual("与分子、分母推出的数不一致。", "Not what the two quantities give."),
+            Bilingual(
+                "分母是年末数还是全年平均、是全年还是当月，未声明。",
+                "Whether the base is the year's end or its average, "
+                "and the span a year or a month, isn't declared.",
+            ),
+        )

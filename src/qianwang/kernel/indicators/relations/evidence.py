@@ -1,0 +1,49 @@
+"""What other figures say of one figure: a derived interval, and how it was derived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.indicators.interval import Interval
+from qianwang.kernel.indicators.relations.facts import Fact
+
+TOLD_WIDTHS = 10
+TOLD_SHARE = Fraction(1, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One derivation of a figure from others.
+
+    derived: in the base unit of the target's dimension; arithmetic: with the printed numbers, so
+    that a reader can redo it; undeclared: what basis would explain a difference, where one would:
+    then the figures don't contradict, they lack a definition.
+    """
+
+    target: Fact
+    relation: str
+    inputs: tuple[Fact, ...]
+    derived: Interval
+    arithmetic: str
+    reason: Bilingual
+    undeclared: Bilingual | None = None
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the print, rounded or cut, can be what the others make it."""
+        return self.target.interval.overlaps(self.derived) or self.target.cut.overlaps(self.derived)
+
+    @property
+    def telling(self) -> bool:
+        """Whether agreement means anything: the derived interval is not so wide that most prints
+        would have agreed.
+
+        It may be ten times as wide as the print, or one hundredth of its size.
+        """
+        width, own = self.derived.width, self.target.interval.width
+        if width is None or own is None:
+            return own is None and self.derived.width is not None
+        middle = self.target.interval.middle or Fraction(0)
+        return width <= max(own * TOLD_WIDTHS, abs(middle) * TOLD_SHARE)
