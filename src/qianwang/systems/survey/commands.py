@@ -17,9 +17,9 @@ from qianwang.kernel.commanding import (
     progress,
     wanting_figures,
 )
+from qianwang.systems.survey.check.command import check
 
 HOME_ZONE = ZoneInfo("Asia/Shanghai")
-from qianwang.systems.survey.check.command import check
 
 
 @click.group("survey")

@@ -78,6 +78,41 @@ def penetration_from_base(target: Fact, facts: Facts) -> Iterator[Evidence]:
     yield from fitting or found
 
 
+def level_from_penetration(target: Fact, facts: Facts) -> Iterator[Evidence]:
+    """A level against its penetration and a printed base: base × penetration. Only where they
+    agree, as a base of another year or count says nothing against the level.
+    """
+    key = target.key
+    if key.kind is not Kind.LEVEL:
+        return
+    for rate_key in facts:
+        if rate_key.kind is not Kind.PENETRATION or _level_below(rate_key) != key:
+            continue
+        for base_key in facts:
+            if base_key.indicator not in _bases(rate_key) or base_key.kind is not Kind.LEVEL:
+                continue
+            if base_key.subject != key.subject:
+                continue
+            for rate, base in product(
+                facts.values(rate_key, target.scope), facts.values(base_key, target.scope)
+            ):
+                if rate.dimension not in PER:
+                    continue
+                derived = (base.interval * rate.interval).scaled(Fraction(1, PER[rate.dimension]))
+                made = Evidence(
+                    target,
+                    "level_from_penetration",
+                    (base, rate),
+                    derived,
+                    f"{base.text} × {rate.text} ÷ {PER[rate.dimension]} = {derived}",
+                    Bilingual(
+                        "与普及率、基数推出的数不一致。", "Not what penetration and base give."
+                    ),
+                )
+                if made.agrees:
+                    yield made
+
+
 def penetration_from_others(target: Fact, facts: Facts) -> Iterator[Evidence]:
     """A penetration against the base that other penetrations of the same subject imply:
     level × other's penetration ÷ other's level.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from qianwang.kernel.indicators.relations.bases import (
+    level_from_penetration,
     penetration_from_base,
     penetration_from_others,
     ratio_from_parts,
@@ -63,6 +64,7 @@ RELATIONS: tuple[RelationOf, ...] = (
     places_add_up,
     penetration_from_base,
     penetration_from_others,
+    level_from_penetration,
     ratio_from_parts,
     gap_from_values,
     value_from_gap,
