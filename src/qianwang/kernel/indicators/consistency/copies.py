@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.indicators.consistency.growth import undeclared_price
+from qianwang.kernel.indicators.consistency.growth import SHARING, shared, undeclared_price
 from qianwang.kernel.indicators.consistency.prints import Figure, Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.ranking import measured, outsiders
@@ -16,6 +16,8 @@ from qianwang.kernel.indicators.vocabulary import penetration_base
 _TITLE = Bilingual("同一数量在另一处印出", "the same quantity is printed elsewhere")
 # How far the scope of a national count may lie from a province's own.
 _SCOPE_REACH = Fraction(1, 10)
+# Relative to the smaller of two counts the reach of SHARING is larger.
+_SHARED_REACH = Fraction(2, 5)
 _HOUSEHOLDS_REACH = Fraction(3, 10)
 _POPULATION_REACH = Fraction(1, 8)
 
@@ -59,7 +61,9 @@ def _definition(
     prints: Prints, what: Quantity, mine: Reading, theirs: Reading
 ) -> Definition | None:
     """What would explain that two prints of one quantity differ."""
-    tabled = bool(mine.sections & prints.national) != bool(theirs.sections & prints.national)
+    tabled = not mine.tabled & theirs.tabled
+    if shared(what.indicator) and distance(theirs.interval, mine.best) <= _SHARED_REACH:
+        return SHARING
     if tabled and what.measure in (Measure.LEVEL, Measure.YOY, Measure.NET_ADD):
         if undeclared_price(what.indicator):
             return Definition("price")

@@ -13,15 +13,18 @@ from fractions import Fraction
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.consistency.prints import Prints
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
-from qianwang.kernel.indicators.consistency.relation import Definition, Equation
+from qianwang.kernel.indicators.consistency.relation import Definition, Equation, relative
 from qianwang.kernel.indicators.indicator import Nature, PriceRule
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.vocabulary import (
     grows_at_constant_prices,
     indicator,
+    ratio,
     undeclared_bases,
 )
 
+# Stations shared by operators count once or once each; between the two lies up to three tenths.
+SHARING = Definition("sharing", Fraction(3, 10))
 ONE = Interval.exactly(1)
 # A year's level that is printed again a year later with up to a twentieth more or less has been
 # restated; beyond that it is another thing.
@@ -31,6 +34,7 @@ PRICE = Definition("price")
 _YOY = Bilingual("同比由本年与上年水平复算", "growth recomputed from the levels of both years")
 _NET = Bilingual("净增由本年与上年水平复算", "net addition recomputed from both years' levels")
 _NET_GROWTH = Bilingual("净增由水平与同比复算", "net addition recomputed from level and growth")
+_ONE_BASE = Bilingual("基数不变时的百分点变动", "change in points if the base stayed the same")
 _CHANGE = Bilingual("百分点变动由两年的值复算", "change in points recomputed from both years")
 
 
@@ -48,6 +52,11 @@ def undeclared_price(id: str) -> bool:
     """Whether the price base of an indicator varies by year or isn't declared."""
     varies = indicator(id).price_rule is not PriceRule.NONE
     return varies or "price" in undeclared_bases(id)
+
+
+def shared(id: str) -> Definition | None:
+    """That nobody declared how shared installations are counted, where it matters."""
+    return SHARING if "sharing" in undeclared_bases(id) else None
 
 
 def growth_equations(prints: Prints) -> Iterator[Equation]:
@@ -85,7 +94,8 @@ def _growth(prints: Prints, what: Quantity) -> Iterator[Equation]:
                 0: lambda result, known: known[1] * factor(result),
                 1: lambda result, known: known[0] / factor(result),
             },
-            PRICE if undeclared_price(what.indicator) else RESTATED,
+            PRICE if undeclared_price(what.indicator) else shared(what.indicator) or RESTATED,
+            lambda result, known: relative(known[0] / factor(result), known[1]),
         )
 
 
@@ -107,6 +117,8 @@ def _net_addition(prints: Prints, what: Quantity) -> Iterator[Equation]:
                 0: lambda result, known: known[1] + result,
                 1: lambda result, known: known[0] - result,
             },
+            shared(what.indicator),
+            lambda result, known: relative(known[0] - result, known[1]),
         )
     if now and growth:
         yield Equation(
@@ -120,6 +132,7 @@ def _net_addition(prints: Prints, what: Quantity) -> Iterator[Equation]:
                 0: lambda result, known: _level_from(result, known[1]),
                 1: lambda result, known: percent(known[0] / (known[0] - result)),
             },
+            shared(what.indicator),
         )
 
 
@@ -149,6 +162,26 @@ def _change(prints: Prints, what: Quantity) -> Iterator[Equation]:
                 0: lambda result, known: known[1] + result,
                 1: lambda result, known: known[0] - result,
             },
+        )
+    found = ratio(what.indicator)
+    if base is not Measure.LEVEL or found is None:
+        return
+    users = replace(_at(what, Measure.LEVEL), indicator=found.numerator)
+    users_before = replace(_at(what, Measure.LEVEL, 1), indicator=found.numerator)
+    slots = (now, prints.readings(users), prints.readings(users_before))
+    if all(slots) and not before:
+        yield Equation(
+            "change_of_ratio",
+            _ONE_BASE,
+            prints.readings(what),
+            slots,
+            lambda known: known[0] * (ONE - known[2] / known[1]),
+            "{1} × (1 − {3} ÷ {2}) = {0}",
+            definition=Definition("population", Fraction(1, 10)),
+            # The base now is users ÷ ratio; before, users before ÷ (ratio − change).
+            apart=lambda result, known: relative(
+                known[2] / (known[0] - result), known[1] / known[0]
+            ),
         )
 
 

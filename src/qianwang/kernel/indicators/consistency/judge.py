@@ -72,7 +72,7 @@ def judged(prints: Prints) -> dict[str, Verdict]:
         if one.meets and one.informative:
             support[one.target.id].append(one)
     carried = _carried(prints, support)
-    accused = _accused(everything, carried)
+    accused = _accused(everything, carried, {id for id, some in support.items() if some})
     return {
         one.id: _verdict(prints, one, support[one.id], accused[one.id]) for one in prints.figures
     }
@@ -89,21 +89,23 @@ def _carried(prints: Prints, support: Mapping[str, list[Evidence]]) -> set[str]:
 
 
 def _accused(
-    everything: Iterable[Evidence], carried: set[str]
+    everything: Iterable[Evidence], carried: set[str], supported: set[str]
 ) -> defaultdict[str, list[Evidence]]:
     accused: defaultdict[str, list[Evidence]] = defaultdict(list)
     failed = [one for one in everything if not one.meets]
+    known = carried | supported
     for one in failed:
         if one.copies:
             mine, theirs = one.target.id in carried, one.against[0].id in carried
-            if not mine or theirs:
+            asked = one.explained and not one.target.tabled and one.against[0].tabled
+            if (not mine or theirs) and not asked:
                 accused[one.target.id].append(one)
         elif one.is_result:
             accused[one.target.id].append(one)
         else:
             # The members of the equation but for its result, which comes first in `against`.
             inputs = {one.target.id, *(each.id for each in one.against[1:])}
-            if inputs - carried == {one.target.id}:
+            if inputs - known == {one.target.id} and not _by_definition(one):
                 accused[one.target.id].append(one)
     return accused
 
@@ -111,7 +113,7 @@ def _accused(
 def _verdict(
     prints: Prints, figure: Figure, support: list[Evidence], accused: list[Evidence]
 ) -> Verdict:
-    wrong = [one for one in accused if not _explained(one)]
+    wrong = [one for one in accused if not one.explained]
     if wrong:
         return Verdict(figure, Outcome.CONTRADICTED, _first(wrong))
     if accused:
@@ -125,11 +127,12 @@ def _verdict(
     return Verdict(figure, Outcome.INPUT)
 
 
-def _explained(one: Evidence) -> bool:
-    """Whether an undeclared definition reaches as far as print and derivation are apart."""
-    if one.definition is None:
-        return False
-    return one.definition.reach is None or one.apart <= one.definition.reach
+def _by_definition(one: Evidence) -> bool:
+    """Whether a definition is what is asked for, so that no input can be at fault.
+
+    A restated base is the exception: there a level itself is in question.
+    """
+    return one.explained and one.definition is not None and one.definition.basis != "restated_base"
 
 
 def _first(some: list[Evidence]) -> Evidence:

@@ -13,8 +13,8 @@ from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Subject
-from qianwang.kernel.indicators.cohorts import whole_of_subject
-from qianwang.kernel.indicators.consistency.growth import ONE, factor
+from qianwang.kernel.indicators.cohorts import cohort, whole_of_subject
+from qianwang.kernel.indicators.consistency.growth import PRICE, ONE, factor, undeclared_price
 from qianwang.kernel.indicators.consistency.prints import Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Backward, Definition, Equation
@@ -30,6 +30,7 @@ _SUM = Bilingual("总体由各部分相加", "whole recomputed as the sum of its
 _WITHIN = Bilingual("各部分之和不超过总体", "parts together don't exceed the whole")
 _GROWING = Bilingual("占比变动由部分与总体的增速复算", "change of share recomputed from growths")
 _MIXED = Bilingual("总体增速由各部分增速与占比复算", "growth of the whole from those of its parts")
+_FASTEST = Bilingual("占比升幅不超过最快者的增速所能及", "a share can't rise more than the fastest lets it")
 _SHARES = Bilingual("各部分占比之和", "the shares of the parts add up")
 
 
@@ -40,6 +41,7 @@ def part_equations(prints: Prints) -> Iterator[Equation]:
             yield from _share(prints, what)
         elif what.measure is Measure.CHANGE and what.base is Measure.SHARE:
             yield from _share_growing(prints, what)
+            yield from _fastest(prints, what)
     yield from _identities(prints)
     yield from _sums_of_subjects(prints)
     yield from _numbered_schemes(prints)
@@ -95,6 +97,43 @@ def _share_growing(prints: Prints, what: Quantity) -> Iterator[Equation]:
             lambda known: known[0] * (ONE - factor(known[2]) / factor(known[1])),
             "{1} − {1} × (1 + {3}) ÷ (1 + {2}) = {0}",
         )
+
+
+def _fastest(prints: Prints, what: Quantity) -> Iterator[Equation]:
+    """No group of places grows faster than the fastest place: share × (1 − (1 + G) ÷ (1 + max))."""
+    share = replace(what, measure=Measure.SHARE, base=None)
+    whole = enclosing(share)
+    if whole is None or not what.subject.members[0] != what.subject:
+        return
+    growth = Quantity(what.indicator, Measure.YOY, what.subject, what.when)
+    ranked = [
+        reading
+        for one in cohort(what.subject.members[0])
+        for reading in prints.readings(replace(growth, subject=one))
+        if _leads(prints, replace(growth, subject=one))
+    ]
+    shares = prints.readings(share)
+    total = prints.readings(replace(whole, measure=Measure.YOY))
+    if shares and total and ranked:
+        yield Equation(
+            "fastest",
+            _FASTEST,
+            prints.readings(what),
+            (shares, total, tuple(ranked)),
+            lambda known: _at_most(known[0] * (ONE - factor(known[1]) / factor(known[2]))),
+            "{1} × (1 − (1 + {2}) ÷ (1 + {3})) ≥ {0}",
+            definition=PRICE if undeclared_price(what.indicator) else None,
+        )
+
+
+def _leads(prints: Prints, growth: Quantity) -> bool:
+    """Whether a place is printed as the first by growth, in one of two cohorts at least."""
+    rank = replace(growth, measure=Measure.RANK, base=Measure.YOY)
+    return any(Fraction(1) in reading.interval for reading in prints.readings(rank))
+
+
+def _at_most(bound: Interval) -> Interval:
+    return Interval(None, bound.high, False, bound.high_closed)
 
 
 def _identities(prints: Prints) -> Iterator[Equation]:

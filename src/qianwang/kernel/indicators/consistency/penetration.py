@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Subject
+from qianwang.kernel.indicators.consistency.growth import shared
 from qianwang.kernel.indicators.consistency.prints import Figure, Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import (
@@ -30,6 +31,7 @@ from qianwang.kernel.indicators.vocabulary import penetration_base, ratio
 # A census moved the residents of a province by some 6 %; registered and census households
 # differ more. What lies beyond is no other base.
 _REACH = {"resident_population": Fraction(1, 10), "households": Fraction(3, 10)}
+_MOST_SHARED = Fraction(2, 5)
 _BASIS = {"resident_population": "population", "households": "households"}
 _PRINTED_BASES = {"resident_population": ("resident_population", "population"), "households": ()}
 _TITLE = Bilingual("普及率所含基数与其他印出数的基数比较", "the base implied by a penetration")
@@ -69,6 +71,7 @@ def penetration_evidence(prints: Prints) -> Iterator[Evidence]:
                 )
     for (subject, _, base_id), implied in sorted(groups.items(), key=str):
         known = [*implied, *_printed(prints, subject, base_id)]
+        yield from _bases(implied, _printed(prints, subject, base_id), base_id)
         for one in implied:
             yield from _judged(one, [each for each in known if _independent(one, each)], base_id)
 
@@ -118,11 +121,37 @@ def _judged(one: _Base, others: list[_Base], base_id: str) -> Iterator[Evidence]
     if holding or not others:
         return
     nearest = min(others, key=lambda each: _far(one, each))
+    definition = shared(one.level.quantity.indicator)
     if _far(one, nearest) <= _REACH[base_id]:
         definition = Definition(_BASIS[base_id], _REACH[base_id])
-        yield from _both(one, nearest, False, definition)
-    else:
-        yield from _both(one, nearest, False, None)
+    elif definition is not None and _far(one, nearest) > _MOST_SHARED:
+        definition = None
+    yield from _both(one, nearest, False, definition)
+
+
+def _bases(
+    implied: list[_Base], printed: list[_Base], base_id: str
+) -> Iterator[Evidence]:
+    """Each printed base against those implied: one that meets supports it, none asks which."""
+    for base in printed:
+        figure = base.figures[0]
+        holding = [one for one in implied if meets(one.interval, figure)]
+        nearest = min(
+            holding or implied, key=lambda one: (distance(one.interval, figure), one.wording)
+        )
+        yield Evidence(
+            "base",
+            _TITLE,
+            figure,
+            nearest.figures,
+            figure.interval.scaled(1 / figure.factor),
+            nearest.interval.scaled(1 / figure.factor),
+            f"{nearest.wording} = {figure.text}",
+            bool(holding),
+            informs(nearest.interval, figure),
+            True,
+            Definition(_BASIS[base_id]),
+        )
 
 
 def _derived(one: _Base, other: _Base) -> Interval:

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 
 from qianwang.kernel.indicators.interval import Agreement, Interval, ulp
 from qianwang.kernel.indicators.observation import Observation
@@ -22,6 +21,9 @@ from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.kernel.indicators.units import unit
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity, quantity_of
 
+NATION = "china"
+# A text compares a nation with a few; a table lists regions and provinces.
+_TABLE = 8
 _COUNTED = {"item": "count", "time": "count", "person": "count"}
 
 
@@ -33,11 +35,16 @@ class Figure:
     quantity: Quantity
     interval: Interval
     section: str
+    tabled: bool
 
     @classmethod
-    def of(cls, one: Observation) -> Figure:
+    def of(cls, one: Observation, national: frozenset[str]) -> Figure:
+        """The figure of an observation; national: the sections that are national tables."""
         factor = unit(one.unit).factor
-        return cls(one, quantity_of(one), one.interval.scaled(factor), section_of(one.id))
+        section = section_of(one.id)
+        return cls(
+            one, quantity_of(one), one.interval.scaled(factor), section, section in national
+        )
 
     @property
     def id(self) -> str:
@@ -82,13 +89,24 @@ class Reading:
     def sections(self) -> frozenset[str]:
         return frozenset(one.section for one in self.figures)
 
+    @property
+    def tabled(self) -> frozenset[bool]:
+        """Whether it stands in national tables, in the text, or in both."""
+        return frozenset(one.tabled for one in self.figures)
+
 
 class Prints:
     """All printed figures of a document. The order in which they come changes nothing."""
 
     def __init__(self, observations: Iterable[Observation]) -> None:
         self.observations = tuple(observations)
-        self.figures = tuple(sorted(map(Figure.of, self.observations), key=lambda one: one.id))
+        self.national = _national(self.observations)
+        self.figures = tuple(
+            sorted(
+                (Figure.of(one, self.national) for one in self.observations),
+                key=lambda one: one.id,
+            )
+        )
         self.unlabelled: tuple[UnlabelledColumn, ...] = unlabelled_columns(
             one.observation for one in self.figures
         )
@@ -111,19 +129,15 @@ class Prints:
     def quantities(self) -> tuple[Quantity, ...]:
         return tuple(self._readings)
 
-    @cached_property
-    def national(self) -> frozenset[str]:
-        """The sections that are national tables: they print the nation and several provinces."""
-        places: dict[str, set[str]] = defaultdict(set)
-        for one in self.figures:
-            places[one.section].add(str(one.quantity.subject))
-        return frozenset(
-            section for section, some in places.items() if "china" in some and len(some) > _TABLE
-        )
 
-
-# A text compares a nation with a few; a table lists regions and provinces.
-_TABLE = 8
+def _national(observations: Iterable[Observation]) -> frozenset[str]:
+    """The sections that are national tables: they print the nation and many provinces."""
+    places: dict[str, set[str]] = defaultdict(set)
+    for one in observations:
+        places[section_of(one.id)].add(str(one.subject))
+    return frozenset(
+        section for section, some in places.items() if NATION in some and len(some) > _TABLE
+    )
 
 
 def _comparable(one: Figure) -> str:

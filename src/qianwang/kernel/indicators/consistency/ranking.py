@@ -7,23 +7,30 @@ Last year's standing comes of level ÷ (1 + growth), or of level − net additio
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Subject
 from qianwang.kernel.indicators.cohorts import cohort, is_one_place
-from qianwang.kernel.indicators.consistency.growth import factor
+from qianwang.kernel.indicators.consistency.growth import (
+    PRICE,
+    RESTATED,
+    factor,
+    undeclared_price,
+)
 from qianwang.kernel.indicators.consistency.prints import Figure, Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Definition, Evidence
 from qianwang.kernel.indicators.interval import Interval
+from qianwang.kernel.indicators.vocabulary import indicator, ratio
 from qianwang.kernel.places import place, statistical_units
 
 # A computed rank that leaves more places open than this says nothing.
 _MOST_OPEN = 2
 _TITLE = Bilingual("按印出的各方数值重新排名", "rank recomputed from the printed values")
+_LEADERS = Bilingual("前几名之间按数值排序", "order among those that are printed as the first")
 _HOLDERS = Bilingual("同一名次印给两方", "one rank is printed for two")
 
 
@@ -34,6 +41,14 @@ class Standing:
     interval: Interval
     figures: tuple[Figure, ...]
     text: str
+    taken_back: bool = False
+
+    def restated(self) -> Interval:
+        """What a level that is taken back a year may be if its base was restated meanwhile."""
+        if not self.taken_back:
+            return self.interval
+        assert RESTATED.reach is not None
+        return self.interval * Interval(1 - RESTATED.reach, 1 + RESTATED.reach, True, True)
 
 
 def standing(prints: Prints, what: Quantity, section: str) -> Standing | None:
@@ -49,14 +64,36 @@ def standing(prints: Prints, what: Quantity, section: str) -> Standing | None:
         return Standing(printed.interval, (printed.best,), printed.best.text)
     if what.measure is not Measure.LEVEL or what.year is None:
         return None
+    if ratio(what.indicator) is not None:
+        return _as_ratio(what, read)
     later = str(what.year + 1)
     level = read(replace(what, when=later))
     growth = read(replace(what, when=later, measure=Measure.YOY))
     if level is not None and growth is not None:
         text = f"{level.best.text} ÷ (1 + {growth.best.text})"
         before = level.interval / factor(growth.interval)
-        return Standing(before, (level.best, growth.best), text)
+        return Standing(before, (level.best, growth.best), text, taken_back=True)
     return None
+
+
+def _as_ratio(
+    what: Quantity, read: Callable[[Quantity], Reading | None]
+) -> Standing | None:
+    """The value of a ratio whose two sides are printed."""
+    found = ratio(what.indicator)
+    if found is None:
+        return None
+    above = read(replace(what, indicator=found.numerator))
+    below = read(replace(what, indicator="population")) or read(
+        replace(what, indicator=found.denominator)
+    )
+    if above is None or below is None or indicator(what.indicator).unit != "%":
+        return None
+    return Standing(
+        (above.interval / below.interval).scaled(100),
+        (above.best, below.best),
+        f"{above.best.text} ÷ {below.best.text}",
+    )
 
 
 def rank_evidence(prints: Prints) -> Iterator[Evidence]:
@@ -67,6 +104,7 @@ def rank_evidence(prints: Prints) -> Iterator[Evidence]:
                 for figure in reading.figures:
                     yield from _ranked(prints, figure)
     yield from _holders(prints)
+    yield from _leaders(prints)
 
 
 def measured(rank: Quantity) -> Quantity:
@@ -101,6 +139,8 @@ def _ranked(prints: Prints, figure: Figure) -> Iterator[Evidence]:
     if not holds and over:
         if Interval(low + over, high + over, True, True).overlaps(figure.interval):
             definition = Definition("cohort")
+    if not holds and any(one and one.taken_back for one in (mine, *known.values())):
+        definition = _earlier(figure, mine, known, len(group))
     yield Evidence(
         "rank",
         _TITLE,
@@ -115,6 +155,22 @@ def _ranked(prints: Prints, figure: Figure) -> Iterator[Evidence]:
         True,
         definition,
     )
+
+
+def _earlier(
+    figure: Figure, mine: Standing, known: dict[Subject, Standing | None], size: int
+) -> Definition | None:
+    """Last year's rank was made of last year's print: at its prices, before any restatement."""
+    if undeclared_price(figure.quantity.indicator):
+        return PRICE
+    wide = Standing(mine.restated(), (), "")
+    others = {
+        one: None if each is None else Standing(each.restated(), (), "")
+        for one, each in known.items()
+    }
+    if _place(wide, others, size).overlaps(figure.interval):
+        return Definition(RESTATED.basis)
+    return None
 
 
 def _place(mine: Standing, known: dict[Subject, Standing | None], size: int) -> Interval:
@@ -146,9 +202,9 @@ def _arithmetic(
         for subject, one in known.items()
         if one and one.interval.overlaps(mine.interval)
     ]
-    text = f"{mine.text}: 1 + {len(above)} > ({', '.join(above)})"
+    text = f"{mine.text} < ({', '.join(above)}); 1 + {len(above)}"
     if near:
-        text += f"; ≈ {', '.join(near)}"
+        text += f"; {mine.text} ≈ ({', '.join(near)})"
     return f"{text} → {derived}"
 
 
@@ -181,3 +237,60 @@ def _holders(prints: Prints) -> Iterator[Evidence]:
                     True,
                     Definition("cohort") if units else None,
                 )
+
+
+def _leaders(prints: Prints) -> Iterator[Evidence]:
+    """Those printed as the first k of a cohort that isn't printed in full: ordered by value.
+
+    That they are the first k is taken from print; which of them is which is recomputed.
+    """
+    groups: dict[tuple[str, Quantity], list[Figure]] = {}
+    for figure in prints.figures:
+        what = figure.quantity
+        if what.measure is Measure.RANK and is_one_place(what.subject) and not figure.tabled:
+            alike = replace(what, subject=Subject(("each",)))
+            groups.setdefault((figure.section, alike), []).append(figure)
+    for found in groups.values():
+        first = _consecutive(found)
+        if len(first) > 1:
+            yield from _ordered(prints, first)
+
+
+def _consecutive(found: list[Figure]) -> list[Figure]:
+    """The holders of ranks 1 to k where each is held once; none where one is held twice."""
+    by_rank: dict[Fraction | None, list[Figure]] = {}
+    for figure in found:
+        by_rank.setdefault(figure.interval.low, []).append(figure)
+    first: list[Figure] = []
+    while len(by_rank.get(Fraction(len(first) + 1), ())) == 1:
+        first += by_rank[Fraction(len(first) + 1)]
+    subjects = {one.quantity.subject for one in found}
+    return first if len(subjects) == len(found) else []
+
+
+def _ordered(prints: Prints, first: list[Figure]) -> Iterator[Evidence]:
+    values = {
+        figure.quantity.subject: standing(prints, measured(figure.quantity), figure.section)
+        for figure in first
+    }
+    if not all(values.values()):
+        return
+    for figure in first:
+        mine = values[figure.quantity.subject]
+        assert mine is not None
+        others = {one: each for one, each in values.items() if one != figure.quantity.subject}
+        derived = _place(mine, others, len(first))
+        ranks = tuple(one for one in first if one is not figure)
+        yield Evidence(
+            "leaders",
+            _LEADERS,
+            figure,
+            mine.figures + tuple(one for each in others.values() if each for one in each.figures)
+            + ranks,
+            figure.interval,
+            derived,
+            _arithmetic(mine, others, derived),
+            derived.overlaps(figure.interval),
+            derived.low == derived.high,
+            True,
+        )

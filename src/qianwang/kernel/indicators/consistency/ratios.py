@@ -101,8 +101,8 @@ def _ratio(prints: Prints, what: Quantity) -> Iterator[Equation]:
             0: lambda result, known: result.scaled(1 / scale) * known[1],
             1: lambda result, known: known[0] / result.scaled(1 / scale),
         },
-        # Users grow over the year: the average of the year and its end are two bases.
-        Definition("users", Fraction(1, 4)) if monthly else None,
+        # Users grow over a year: its average and its end are two bases, within a tenth.
+        Definition("users", Fraction(1, 10)) if monthly else None,
     )
 
 

@@ -8,7 +8,7 @@ by the combination that comes nearest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import islice, product
@@ -31,8 +31,9 @@ Backward = Callable[[Interval, Sequence[Interval]], Interval]
 class Definition:
     """What nobody declared and would explain a conflict, and how far it can reach.
 
-    basis: `price`, `population`, `households`, `scope`, `restated_base`, `users`, `cohort`;
-    reach: the largest relative distance between print and derivation that it explains.
+    basis: `price`, `population`, `households`, `scope`, `sharing`, `restated_base`, `users`,
+    `cohort`, `headquarters`; reach: the largest relative distance that it explains, between print
+    and derivation or, where the equation says so, between the base printed and the one implied.
     """
 
     basis: str
@@ -46,7 +47,7 @@ class Equation:
     wording: the arithmetic with {0} for the result and {1}… for the inputs as printed; backward:
     by position of an input, how it follows from the result and the other inputs (all inputs are
     handed over, the one sought included, and must not be used). definition: what would explain
-    that it doesn't hold.
+    that it doesn't hold; apart: how far that would have to reach, if not from derivation to print.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Equation:
     wording: str
     backward: dict[int, Backward] = field(default_factory=dict)
     definition: Definition | None = None
+    apart: Callable[[Interval, Sequence[Interval]], Fraction] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,14 @@ class Evidence:
     is_result: bool
     definition: Definition | None = None
     copies: bool = False
+    apart: Fraction = Fraction(0)
 
     @property
-    def apart(self) -> Fraction:
-        """How far a definition would have to reach, relative to the print."""
-        return distance(self.derived.scaled(self.target.factor), self.target)
+    def explained(self) -> bool:
+        """Whether an undeclared definition reaches as far as print and derivation are apart."""
+        if self.definition is None:
+            return False
+        return self.definition.reach is None or self.apart <= self.definition.reach
 
 
 def informs(derived: Interval, target: Figure) -> bool:
@@ -103,10 +108,7 @@ def meets(derived: Interval, target: Figure) -> bool:
 
 def distance(derived: Interval, target: Figure) -> Fraction:
     """How far a derivation lies from a print, relative to the print."""
-    here, there = derived.middle, target.interval.middle
-    if here is None or there is None:
-        return Fraction(0)
-    return abs(here - there) / (abs(there) or 1)
+    return relative(derived, target.interval)
 
 
 def _solve(equation: Equation, chosen: Sequence[Reading]) -> Interval | None:
@@ -119,7 +121,8 @@ def _solve(equation: Equation, chosen: Sequence[Reading]) -> Interval | None:
 def tried(equation: Equation) -> list[Evidence]:
     """The evidence of an equation for every member it can speak of.
 
-    Inputs printed beside the result count before others, so that a table is judged by itself.
+    Inputs printed beside the result count before others, and text before table for text, so that
+    each is judged by what it stands beside.
     """
     found: list[Evidence] = []
     for reading in equation.result:
@@ -128,7 +131,8 @@ def tried(equation: Equation) -> list[Evidence]:
         options = []
         for each in equation.inputs:
             here = tuple(one for one in each if one.sections & sections)
-            options.append(here or each)
+            alike = tuple(one for one in each if one.tabled & reading.tabled)
+            options.append(here or alike or each)
         best: tuple[Fraction, tuple[Reading, ...], Interval] | None = None
         holding: list[tuple[tuple[Reading, ...], Interval]] = []
         for chosen in islice(product(*options), _MOST_COMBINATIONS):
@@ -148,6 +152,22 @@ def tried(equation: Equation) -> list[Evidence]:
     return found
 
 
+def relative(a: Interval, b: Interval) -> Fraction:
+    """The distance of two middles, relative to the second; 0 where one has no middle."""
+    here, there = a.middle, b.middle
+    if here is None or there is None:
+        return Fraction(0)
+    return abs(here - there) / (abs(there) or 1)
+
+
+def _mixed(members: Sequence[Reading]) -> bool:
+    """Whether figures of one subject come from a national table and from the text, not one of
+    the two: they may count differently."""
+    subject = members[0].best.quantity.subject
+    same = [one.tabled for one in members if one.best.quantity.subject == subject]
+    return not frozenset.intersection(*same)
+
+
 def _said(
     equation: Equation,
     result: Reading,
@@ -155,49 +175,44 @@ def _said(
     derived: Interval,
     holds: bool,
 ) -> list[Evidence]:
-    """The evidence of one combination of readings, first for the result, then for the inputs."""
+    """The evidence of one combination of readings, for the result and the inputs that follow.
+
+    It speaks of every print of a reading: a failure of those only that it fails.
+    """
     texts = [result.best.text, *(one.best.text for one in chosen)]
     arithmetic = equation.wording.format(*texts)
-    everyone = (result, *chosen)
-    found = [
-        _evidence(equation, result, chosen, derived, arithmetic, holds, is_result=True)
-    ]
+    inputs = [one.interval for one in chosen]
+    definition = equation.definition
+    if _mixed((result, *chosen)):
+        definition = definition or Definition("scope")
+    apart = None if equation.apart is None else equation.apart(result.interval, inputs)
+
+    def said(
+        reading: Reading, others: Sequence[Reading], follows: Interval, is_result: bool
+    ) -> Iterator[Evidence]:
+        for figure in reading.figures:
+            if meets(follows, figure) == holds:
+                yield Evidence(
+                    name=equation.name,
+                    title=equation.title,
+                    target=figure,
+                    against=tuple(one.best for one in others),
+                    printed=figure.interval.scaled(1 / figure.factor),
+                    derived=follows.scaled(1 / figure.factor),
+                    arithmetic=arithmetic,
+                    meets=holds,
+                    informative=informs(follows, figure),
+                    is_result=is_result,
+                    definition=definition,
+                    apart=distance(follows, figure) if apart is None else apart,
+                )
+
+    found = list(said(result, chosen, derived, True))
     for at, solve in equation.backward.items():
-        reading = chosen[at]
         try:
-            back = solve(result.interval, [one.interval for one in chosen])
+            back = solve(result.interval, inputs)
         except (ZeroDivisionError, ValueError):
             continue
-        others = [one for one in everyone if one is not reading]
-        agrees = holds and meets(back, reading.best)
-        if holds == agrees:
-            found.append(
-                _evidence(equation, reading, others, back, arithmetic, holds, is_result=False)
-            )
+        others = [result, *(one for n, one in enumerate(chosen) if n != at)]
+        found += said(chosen[at], others, back, False)
     return found
-
-
-def _evidence(
-    equation: Equation,
-    target: Reading,
-    others: Sequence[Reading],
-    derived: Interval,
-    arithmetic: str,
-    holds: bool,
-    *,
-    is_result: bool,
-) -> Evidence:
-    unit = 1 / target.best.factor
-    return Evidence(
-        name=equation.name,
-        title=equation.title,
-        target=target.best,
-        against=tuple(one.best for one in others),
-        printed=target.best.interval.scaled(unit),
-        derived=derived.scaled(unit),
-        arithmetic=arithmetic,
-        meets=holds,
-        informative=informs(derived, target.best),
-        is_result=is_result,
-        definition=equation.definition,
-    )

@@ -86,7 +86,10 @@ def _bound(prints: Prints, one: Figure) -> Iterator[Evidence]:
                     one.quantity.of if measure is Measure.SHARE else None,
                 )
             )
-            if reading.best.id != one.id and reading.best.plain and _alike(one, reading.best)
+            if reading.best.id != one.id
+            and reading.best.plain
+            and reading.best.tabled == one.tabled
+            and _alike(one, reading.best)
         ]
         if values:
             yield from _bounded(prints, one, values)
