@@ -3,8 +3,11 @@
 A figure is reproduced if a relation that says enough gives it from *other* quantities, or it is
 printed elsewhere and equal. A relation that fails accuses the figure that it defines (a growth, a
 share, a sum, a rank: what the document must have computed) and, beside it, an input that nothing
-else supports when every other input has support. Where two prints of one quantity differ, the one
-that other quantities support stays; with support on both sides or on neither, both are accused.
+else supports when every other input has support. In a sum, of which no member is computed from
+the others, only that member is accused, if there is one. Where two prints of one quantity differ,
+the one that other quantities support stays; with support on both sides or on neither, both are
+accused. A print of a national table and one of the text that a definition would reconcile ask the
+table, which states none.
 What an undeclared definition would explain is `definition_needed` and not `contradicted`.
 """
 
@@ -18,10 +21,10 @@ from enum import StrEnum
 from qianwang.kernel.indicators.consistency.copies import copy_evidence
 from qianwang.kernel.indicators.consistency.growth import growth_equations
 from qianwang.kernel.indicators.consistency.parts import mixed_growth, part_equations
-from qianwang.kernel.indicators.consistency.penetration import penetration_evidence
+from qianwang.kernel.indicators.consistency.penetration import penetration_evidence, unchanged_base
 from qianwang.kernel.indicators.consistency.prints import Figure, Prints
-from qianwang.kernel.indicators.consistency.ranking import computable, rank_evidence
 from qianwang.kernel.indicators.consistency.quantity import Measure
+from qianwang.kernel.indicators.consistency.ranking import comparable, computable, rank_evidence
 from qianwang.kernel.indicators.consistency.ratios import ratio_equations
 from qianwang.kernel.indicators.consistency.relation import (
     Evidence,
@@ -54,8 +57,14 @@ class Verdict:
 def evidence(prints: Prints) -> Iterator[Evidence]:
     """All that the relations say about the prints."""
     yield from copy_evidence(prints)
-    for equations in (growth_equations, part_equations, mixed_growth, ratio_equations,
-                      table_equations):
+    for equations in (
+        growth_equations,
+        part_equations,
+        mixed_growth,
+        ratio_equations,
+        table_equations,
+        unchanged_base,
+    ):
         for equation in equations(prints):
             yield from tried(equation)
     yield from penetration_evidence(prints)
@@ -101,7 +110,10 @@ def _accused(
             if (not mine or theirs) and not asked:
                 accused[one.target.id].append(one)
         elif one.is_result:
-            accused[one.target.id].append(one)
+            members = {one.target.id, *(each.id for each in one.against)}
+            elsewhere = one.symmetric and one.target.id in known and len(members - known) == 1
+            if not elsewhere:
+                accused[one.target.id].append(one)
         else:
             # The members of the equation but for its result, which comes first in `against`.
             inputs = {one.target.id, *(each.id for each in one.against[1:])}
@@ -122,7 +134,9 @@ def _verdict(
         return Verdict(figure, Outcome.DEFINITION_NEEDED, first, first.definition.basis)
     if support:
         return Verdict(figure, Outcome.REPRODUCED, _first(support))
-    if figure.quantity.measure is Measure.RANK and not computable(prints, figure):
+    if figure.quantity.measure is Measure.RANK and not (
+        computable(prints, figure) and comparable(prints, figure)
+    ):
         return Verdict(figure, Outcome.NOT_COVERED)
     return Verdict(figure, Outcome.INPUT)
 

@@ -1,20 +1,25 @@
 """Parts and wholes: shares, sums of declared identities, sums of places, and shares that grow.
 
-share = part ÷ whole × 100; the parts of an identity add up to its whole, or lie within it; a share's
-change over a year follows from the growth of part and whole:
-share × (1 − (1 + G) ÷ (1 + g)), where g is the part's growth and G the whole's.
+share = part ÷ whole × 100; the parts of an identity add up to its whole, or lie within it; a
+share's change over a year follows from the growth of part and whole: share × (1 − (1 + G) ÷ (1 + g)), where g is the part's growth and G the whole's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Subject
 from qianwang.kernel.indicators.cohorts import cohort, whole_of_subject
-from qianwang.kernel.indicators.consistency.growth import PRICE, ONE, factor, undeclared_price
+from qianwang.kernel.indicators.consistency.growth import (
+    ONE,
+    PRICE,
+    factor,
+    percent,
+    undeclared_price,
+)
 from qianwang.kernel.indicators.consistency.prints import Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Backward, Definition, Equation
@@ -30,7 +35,9 @@ _SUM = Bilingual("总体由各部分相加", "whole recomputed as the sum of its
 _WITHIN = Bilingual("各部分之和不超过总体", "parts together don't exceed the whole")
 _GROWING = Bilingual("占比变动由部分与总体的增速复算", "change of share recomputed from growths")
 _MIXED = Bilingual("总体增速由各部分增速与占比复算", "growth of the whole from those of its parts")
-_FASTEST = Bilingual("占比升幅不超过最快者的增速所能及", "a share can't rise more than the fastest lets it")
+_FASTEST = Bilingual(
+    "占比升幅不超过最快者的增速所能及", "a share can't rise more than the fastest lets it"
+)
 _SHARES = Bilingual("各部分占比之和", "the shares of the parts add up")
 
 
@@ -103,7 +110,7 @@ def _fastest(prints: Prints, what: Quantity) -> Iterator[Equation]:
     """No group of places grows faster than the fastest place: share × (1 − (1 + G) ÷ (1 + max))."""
     share = replace(what, measure=Measure.SHARE, base=None)
     whole = enclosing(share)
-    if whole is None or not what.subject.members[0] != what.subject:
+    if whole is None or len(what.subject.members) < 2:
         return
     growth = Quantity(what.indicator, Measure.YOY, what.subject, what.when)
     ranked = [
@@ -166,11 +173,12 @@ def _sum(name: str, title: Bilingual, whole: tuple[Reading, ...], parts: Slots) 
         parts,
         Interval.total,
         " + ".join(f"{{{at + 1}}}" for at in range(len(parts))) + " = {0}",
-        {at: _remainder(at) for at in range(len(parts))},
+        {at: remainder(at) for at in range(len(parts))},
+        symmetric=True,
     )
 
 
-def _remainder(at: int) -> Backward:
+def remainder(at: int) -> Backward:
     return lambda result, known: (
         result - Interval.total(one for n, one in enumerate(known) if n != at)
     )
@@ -185,10 +193,7 @@ def _last_share(shares: Slots) -> Equation:
         shares[1:],
         lambda known: HUNDRED - Interval.total(known),
         "100 − " + " − ".join(f"{{{at}}}" for at in range(1, len(shares))) + " = {0}",
-        {
-            at: _share_left(at)
-            for at in range(len(shares) - 1)
-        },
+        {at: _share_left(at) for at in range(len(shares) - 1)},
     )
 
 
@@ -230,9 +235,7 @@ def _numbered_schemes(prints: Prints) -> Iterator[Equation]:
         members = _numbered(str(what.subject))
         if what.measure is not Measure.LEVEL or len(members) < 2:
             continue
-        parts = tuple(
-            prints.readings(replace(what, subject=Subject.parse(one))) for one in members
-        )
+        parts = tuple(prints.readings(replace(what, subject=Subject.parse(one))) for one in members)
         if all(parts):
             yield _sum("schemes", _SUM, prints.readings(what), parts)
 
@@ -261,9 +264,7 @@ def mixed_growth(prints: Prints) -> Iterator[Equation]:
         for what in prints.quantities:
             if what.indicator != identity.whole or what.measure is not Measure.YOY:
                 continue
-            growths = tuple(
-                prints.readings(replace(what, indicator=id)) for id in identity.parts
-            )
+            growths = tuple(prints.readings(replace(what, indicator=id)) for id in identity.parts)
             levels = tuple(
                 prints.readings(replace(what, indicator=id, measure=Measure.LEVEL))
                 for id in identity.parts
@@ -275,17 +276,30 @@ def mixed_growth(prints: Prints) -> Iterator[Equation]:
                     _MIXED,
                     prints.readings(what),
                     (*levels, *growths),
-                    lambda known, n=count: _together(known[:n], known[n:]),  # type: ignore[misc]
+                    lambda known, n=count: together(known[:n], known[n:]),  # type: ignore[misc]
                     _mixed_wording(count),
+                    {count + at: growth_left(count, at) for at in range(count)},
                 )
 
 
-def _together(levels: list[Interval], growths: list[Interval]) -> Interval:
+def growth_left(count: int, at: int) -> Backward:
+    """The growth of part `at`: its level over what the other parts leave of the whole before."""
+
+    def left(result: Interval, known: Sequence[Interval]) -> Interval:
+        levels, growths = known[:count], known[count:]
+        others = Interval.total(levels[n] / factor(growths[n]) for n in range(count) if n != at)
+        before = Interval.total(levels) / factor(result) - others
+        return percent(levels[at] / before)
+
+    return left
+
+
+def together(levels: Sequence[Interval], growths: Sequence[Interval]) -> Interval:
     """Growth of a sum. The levels stand in both years: bounds are wider than need be, and safe."""
     before = Interval.total(
         level / factor(growth) for level, growth in zip(levels, growths, strict=True)
     )
-    return (Interval.total(levels) / before - ONE).scaled(100)
+    return percent(Interval.total(levels) / before)
 
 
 def _mixed_wording(count: int) -> str:

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Subject
-from qianwang.kernel.indicators.consistency.growth import shared
+from qianwang.kernel.indicators.consistency.growth import factor, percent, shared
 from qianwang.kernel.indicators.consistency.prints import Figure, Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import (
     Definition,
+    Equation,
     Evidence,
     distance,
     informs,
@@ -34,6 +35,7 @@ _REACH = {"resident_population": Fraction(1, 10), "households": Fraction(3, 10)}
 _MOST_SHARED = Fraction(2, 5)
 _BASIS = {"resident_population": "population", "households": "households"}
 _PRINTED_BASES = {"resident_population": ("resident_population", "population"), "households": ()}
+_UNCHANGED = Bilingual("基数不变时普及率随用户增长", "on one base a penetration grows as its users")
 _TITLE = Bilingual("普及率所含基数与其他印出数的基数比较", "the base implied by a penetration")
 
 
@@ -72,8 +74,15 @@ def penetration_evidence(prints: Prints) -> Iterator[Evidence]:
     for (subject, _, base_id), implied in sorted(groups.items(), key=str):
         known = [*implied, *_printed(prints, subject, base_id)]
         yield from _bases(implied, _printed(prints, subject, base_id), base_id)
-        for one in implied:
-            yield from _judged(one, [each for each in known if _independent(one, each)], base_id)
+        judged = [
+            list(_judged(one, [each for each in known if _independent(one, each)], base_id))
+            for one in implied
+        ]
+        # Of several printed levels one that holds is enough; the others conflict as copies.
+        held = {one.target.id for some in judged for one in some if one.meets and one.is_result}
+        yield from (
+            one for some in judged for one in some if one.meets or one.target.id not in held
+        )
 
 
 def _beside(levels: tuple[Reading, ...], reading: Reading) -> tuple[Reading, ...]:
@@ -129,9 +138,7 @@ def _judged(one: _Base, others: list[_Base], base_id: str) -> Iterator[Evidence]
     yield from _both(one, nearest, False, definition)
 
 
-def _bases(
-    implied: list[_Base], printed: list[_Base], base_id: str
-) -> Iterator[Evidence]:
+def _bases(implied: list[_Base], printed: list[_Base], base_id: str) -> Iterator[Evidence]:
     """Each printed base against those implied: one that meets supports it, none asks which."""
     for base in printed:
         figure = base.figures[0]
@@ -152,6 +159,30 @@ def _bases(
             True,
             Definition(_BASIS[base_id]),
         )
+
+
+def unchanged_base(prints: Prints) -> Iterator[Equation]:
+    """On one and the same base a penetration grows as its users do: now = before × (1 + g)."""
+    for what in prints.quantities:
+        base = penetration_base(what.indicator)
+        if what.measure is not Measure.PENETRATION or base is None or what.year is None:
+            continue
+        before = prints.readings(replace(what, when=str(what.year - 1)))
+        growth = prints.readings(replace(what, measure=Measure.YOY))
+        if before and growth:
+            yield Equation(
+                "unchanged_base",
+                _UNCHANGED,
+                prints.readings(what),
+                (before, growth),
+                lambda known: known[0] * factor(known[1]),
+                "{1} × (1 + {2}) = {0}",
+                {
+                    0: lambda result, known: result / factor(known[1]),
+                    1: lambda result, known: percent(result / known[0]),
+                },
+                Definition(_BASIS[base.base], _REACH[base.base]),
+            )
 
 
 def _derived(one: _Base, other: _Base) -> Interval:

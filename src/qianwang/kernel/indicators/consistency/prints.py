@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity, quantity_of
 from qianwang.kernel.indicators.interval import Agreement, Interval, ulp
 from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.printed.comparison import agreement
@@ -19,7 +20,6 @@ from qianwang.kernel.indicators.printed.reader import section_of
 from qianwang.kernel.indicators.printed.unlabelled import UnlabelledColumn, unlabelled_columns
 from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.kernel.indicators.units import unit
-from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity, quantity_of
 
 NATION = "china"
 # A text compares a nation with a few; a table lists regions and provinces.
@@ -42,9 +42,7 @@ class Figure:
         """The figure of an observation; national: the sections that are national tables."""
         factor = unit(one.unit).factor
         section = section_of(one.id)
-        return cls(
-            one, quantity_of(one), one.interval.scaled(factor), section, section in national
-        )
+        return cls(one, quantity_of(one), one.interval.scaled(factor), section, section in national)
 
     @property
     def id(self) -> str:

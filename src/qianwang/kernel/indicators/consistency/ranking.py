@@ -57,7 +57,7 @@ def standing(prints: Prints, what: Quantity, section: str) -> Standing | None:
     def read(sought: Quantity) -> Reading | None:
         known = prints.readings(sought)
         here = [one for one in known if section in one.sections]
-        return (here or list(known) or [None])[0]
+        return next(iter(here or known), None)
 
     printed = read(what)
     if printed is not None:
@@ -76,9 +76,7 @@ def standing(prints: Prints, what: Quantity, section: str) -> Standing | None:
     return None
 
 
-def _as_ratio(
-    what: Quantity, read: Callable[[Quantity], Reading | None]
-) -> Standing | None:
+def _as_ratio(what: Quantity, read: Callable[[Quantity], Reading | None]) -> Standing | None:
     """The value of a ratio whose two sides are printed."""
     found = ratio(what.indicator)
     if found is None:
@@ -118,6 +116,15 @@ def computable(prints: Prints, figure: Figure) -> bool:
     return standing(prints, measured(figure.quantity), figure.section) is not None
 
 
+def comparable(prints: Prints, figure: Figure) -> bool:
+    """Whether the value of anybody else who is ranked is printed or follows from print."""
+    what = measured(figure.quantity)
+    others = (one for one in cohort(what.subject) if one != what.subject)
+    return any(
+        standing(prints, replace(what, subject=one), figure.section) is not None for one in others
+    )
+
+
 def _ranked(prints: Prints, figure: Figure) -> Iterator[Evidence]:
     what = measured(figure.quantity)
     mine = standing(prints, what, figure.section)
@@ -136,17 +143,16 @@ def _ranked(prints: Prints, figure: Figure) -> Iterator[Evidence]:
     assert low is not None and high is not None
     beside = outsiders(prints, what, figure.section)
     over = sum(1 for one in beside.values() if one.interval.wholly_above(mine.interval))
-    if not holds and over:
-        if Interval(low + over, high + over, True, True).overlaps(figure.interval):
-            definition = Definition("cohort")
+    with_them = Interval(low + over, high + over, True, True)
+    if not holds and over and with_them.overlaps(figure.interval):
+        definition = Definition("cohort")
     if not holds and any(one and one.taken_back for one in (mine, *known.values())):
         definition = _earlier(figure, mine, known, len(group))
     yield Evidence(
         "rank",
         _TITLE,
         figure,
-        tuple(one for each in known.values() if each for one in each.figures)
-        + mine.figures,
+        tuple(one for each in known.values() if each for one in each.figures) + mine.figures,
         figure.interval,
         derived,
         _arithmetic(mine, known, derived),
@@ -189,9 +195,7 @@ def outsiders(prints: Prints, what: Quantity, section: str) -> dict[Subject, Sta
     return {one: each for one, each in found.items() if each}
 
 
-def _arithmetic(
-    mine: Standing, known: dict[Subject, Standing | None], derived: Interval
-) -> str:
+def _arithmetic(mine: Standing, known: dict[Subject, Standing | None], derived: Interval) -> str:
     above = [
         f"{subject} {one.text}"
         for subject, one in known.items()
@@ -285,7 +289,8 @@ def _ordered(prints: Prints, first: list[Figure]) -> Iterator[Evidence]:
             "leaders",
             _LEADERS,
             figure,
-            mine.figures + tuple(one for each in others.values() if each for one in each.figures)
+            mine.figures
+            + tuple(one for each in others.values() if each for one in each.figures)
             + ranks,
             figure.interval,
             derived,

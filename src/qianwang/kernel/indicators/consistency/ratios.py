@@ -16,7 +16,6 @@ from qianwang.kernel.indicators.consistency.growth import ONE, PRICE, factor, un
 from qianwang.kernel.indicators.consistency.prints import Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Definition, Equation
-from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.vocabulary import derivation, indicator, ratio, whole_of
 
 MONTHS = 12
@@ -136,9 +135,7 @@ def _pull(prints: Prints, what: Quantity) -> Iterator[Equation]:
     if whole is None:
         return
     share = prints.readings(replace(what, measure=Measure.SHARE, of=whole))
-    change = prints.readings(
-        replace(what, measure=Measure.CHANGE, base=Measure.SHARE, of=whole)
-    )
+    change = prints.readings(replace(what, measure=Measure.CHANGE, base=Measure.SHARE, of=whole))
     mine = prints.readings(replace(what, measure=Measure.YOY))
     total = prints.readings(Quantity(whole, Measure.YOY, what.subject, what.when))
     if share and total and change:

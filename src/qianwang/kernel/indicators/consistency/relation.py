@@ -19,6 +19,8 @@ from qianwang.kernel.indicators.interval import Interval
 
 # A derived interval says something of a figure if it isn't much wider than the print itself.
 WIDTHS = 10
+# Where the printed inputs, taken as they stand, give the very print, coarser inputs will do.
+WIDTHS_IF_EXACT = 50
 OF_VALUE = Fraction(1, 100)
 # Readings are few; should a tampered file hold many of each, the nearest of these are enough.
 _MOST_COMBINATIONS = 256
@@ -48,6 +50,8 @@ class Equation:
     by position of an input, how it follows from the result and the other inputs (all inputs are
     handed over, the one sought included, and must not be used). definition: what would explain
     that it doesn't hold; apart: how far that would have to reach, if not from derivation to print.
+    symmetric: no member is computed from the others (a sum of counts), so that a failure lies with
+    whichever nothing else supports.
     """
 
     name: str
@@ -59,6 +63,7 @@ class Equation:
     backward: dict[int, Backward] = field(default_factory=dict)
     definition: Definition | None = None
     apart: Callable[[Interval, Sequence[Interval]], Fraction] | None = None
+    symmetric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class Evidence:
     is_result: bool
     definition: Definition | None = None
     copies: bool = False
+    symmetric: bool = False
     apart: Fraction = Fraction(0)
 
     @property
@@ -90,12 +96,13 @@ class Evidence:
 
 def informs(derived: Interval, target: Figure) -> bool:
     """Whether a derived interval (base units) is narrow enough to say something of a print."""
-    width = derived.width
-    if width is None:
+    width, middle = derived.width, derived.middle
+    if width is None or middle is None:
         return False
     size = abs(Fraction(target.observation.value) * target.factor)
     own = target.interval.width or target.step
-    return width <= max(own * WIDTHS, size * OF_VALUE)
+    exact = middle in target.interval
+    return width <= max(own * (WIDTHS_IF_EXACT if exact else WIDTHS), size * OF_VALUE)
 
 
 def meets(derived: Interval, target: Figure) -> bool:
@@ -179,11 +186,10 @@ def _said(
 
     It speaks of every print of a reading: a failure of those only that it fails.
     """
-    texts = [result.best.text, *(one.best.text for one in chosen)]
-    arithmetic = equation.wording.format(*texts)
+    everyone = (result, *chosen)
     inputs = [one.interval for one in chosen]
     definition = equation.definition
-    if _mixed((result, *chosen)):
+    if _mixed(everyone):
         definition = definition or Definition("scope")
     apart = None if equation.apart is None else equation.apart(result.interval, inputs)
 
@@ -191,6 +197,7 @@ def _said(
         reading: Reading, others: Sequence[Reading], follows: Interval, is_result: bool
     ) -> Iterator[Evidence]:
         for figure in reading.figures:
+            texts = [figure.text if one is reading else one.best.text for one in everyone]
             if meets(follows, figure) == holds:
                 yield Evidence(
                     name=equation.name,
@@ -199,11 +206,12 @@ def _said(
                     against=tuple(one.best for one in others),
                     printed=figure.interval.scaled(1 / figure.factor),
                     derived=follows.scaled(1 / figure.factor),
-                    arithmetic=arithmetic,
+                    arithmetic=equation.wording.format(*texts),
                     meets=holds,
                     informative=informs(follows, figure),
                     is_result=is_result,
                     definition=definition,
+                    symmetric=equation.symmetric,
                     apart=distance(follows, figure) if apart is None else apart,
                 )
 

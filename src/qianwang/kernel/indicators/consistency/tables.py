@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.indicators.consistency.growth import ONE, factor
+from qianwang.kernel.indicators.consistency.parts import growth_left, remainder, together
 from qianwang.kernel.indicators.consistency.prints import Figure, Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure
-from qianwang.kernel.indicators.consistency.relation import Backward, Definition, Equation, Evidence
+from qianwang.kernel.indicators.consistency.relation import Definition, Equation, Evidence
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.vocabulary import indicator
 from qianwang.kernel.places import members, provinces, regions
@@ -77,12 +77,6 @@ def _one(figure: Figure) -> tuple[Reading, ...]:
     return (Reading((figure,)),)
 
 
-def _remainder(at: int) -> Backward:
-    return lambda result, known: (
-        result - Interval.total(one for n, one in enumerate(known) if n != at)
-    )
-
-
 def _sum(whole: Figure, rows: Sequence[Figure], definition: Definition | None) -> Equation:
     return Equation(
         "table_sum",
@@ -91,8 +85,9 @@ def _sum(whole: Figure, rows: Sequence[Figure], definition: Definition | None) -
         tuple(_one(one) for one in rows),
         Interval.total,
         " + ".join(f"{{{at + 1}}}" for at in range(len(rows))) + " = {0}",
-        {at: _remainder(at) for at in range(len(rows))},
+        {at: remainder(at) for at in range(len(rows))},
         definition,
+        symmetric=definition is None,
     )
 
 
@@ -106,19 +101,13 @@ def _growth(whole: Figure, levels: Sequence[Figure], growths: Sequence[Figure]) 
         _GROWTH,
         _one(whole),
         tuple(_one(one) for one in (*levels, *growths)),
-        lambda known: _together(known[:count], known[count:]),
+        lambda known: together(known[:count], known[count:]),
         f"(({now}) ÷ ({before}) − 1) × 100 = {{0}}",
+        {count + at: growth_left(count, at) for at in range(count)},
         definition=Definition("headquarters", Fraction(1, 10))
         if str(whole.quantity.subject) == NATION
         else None,
     )
-
-
-def _together(levels: Sequence[Interval], growths: Sequence[Interval]) -> Interval:
-    before = Interval.total(
-        level / factor(growth) for level, growth in zip(levels, growths, strict=True)
-    )
-    return (Interval.total(levels) / before - ONE).scaled(100)
 
 
 def misnamed_evidence(prints: Prints) -> Iterator[Evidence]:

@@ -177,4 +177,3 @@ def _value(
             share = (above[0].interval / below[0].interval).scaled(100)
             return share, [above[0].best, below[0].best]
     return None, []
-

@@ -19,9 +19,5 @@ def check(path: Path) -> Report:
     verdicts = judged(Prints(observations))
     sections = headings(path)
     return Report(
-        tuple(
-            verdicts[one.id]
-            for one in observations
-            if in_scope(one.id, sections.get(one.id))
-        )
+        tuple(verdicts[one.id] for one in observations if in_scope(one.id, sections.get(one.id)))
     )

@@ -95,8 +95,7 @@ class Report:
             if self.of(outcome):
                 lines += ["", f"{titles[outcome].in_(language)}:"]
             lines += [
-                f"  {one.figure.id:<10}{one.figure.observation.key}  "
-                f"{reason(one).in_(language)}"
+                f"  {one.figure.id:<10}{one.figure.observation.key}  {reason(one).in_(language)}"
                 for one in self.of(outcome)
             ]
         return "\n".join(lines)
