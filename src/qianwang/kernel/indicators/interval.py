@@ -15,6 +15,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Self
 
+from qianwang.kernel.indicators.exact import exact_sum
+
 Number = int | Decimal | Fraction
 
 
@@ -162,15 +164,15 @@ class Interval:
     @classmethod
     def total(cls, intervals: Iterable[Interval]) -> Self:
         """The sum of intervals; of none, 0."""
-        low: Fraction | None = Fraction(0)
-        high: Fraction | None = Fraction(0)
-        low_closed = high_closed = True
-        for each in intervals:
-            low = None if low is None or each.low is None else low + each.low
-            high = None if high is None or each.high is None else high + each.high
-            low_closed = low_closed and each.low_closed
-            high_closed = high_closed and each.high_closed
-        return cls(low, high, low_closed, high_closed)
+        parts = list(intervals)
+        lows = [each.low for each in parts if each.low is not None]
+        highs = [each.high for each in parts if each.high is not None]
+        return cls(
+            exact_sum(lows) if len(lows) == len(parts) else None,
+            exact_sum(highs) if len(highs) == len(parts) else None,
+            all(each.low_closed for each in parts),
+            all(each.high_closed for each in parts),
+        )
 
     def scaled(self, factor: Number) -> Interval:
         """Each value times an exact factor."""

