@@ -167,8 +167,8 @@ def ratio_from_parts(target: Fact, facts: Facts) -> Iterator[Evidence]:
     named = derivation(key.indicator)
     if named is not None and named.how == "ratio":
         pairs = product(
-            facts.values(key.at(indicator=named.of[0], kind=Kind.LEVEL), target.scope),
-            facts.values(key.at(indicator=named.of[1], kind=Kind.LEVEL), target.scope),
+            facts.values(key.at(indicator=named.of[0], kind=Kind.LEVEL, of=None), target.scope),
+            facts.values(key.at(indicator=named.of[1], kind=Kind.LEVEL, of=None), target.scope),
         )
         for above, below in pairs:
             derived = (above.interval / below.interval).scaled(100)

@@ -29,7 +29,11 @@ from qianwang.kernel.indicators.relations.growth import (
     growth_from_levels,
     level_from_change,
 )
-from qianwang.kernel.indicators.relations.order import rank_from_values, rank_held_once
+from qianwang.kernel.indicators.relations.order import (
+    rank_from_values,
+    rank_held_once,
+    rank_in_order,
+)
 from qianwang.kernel.indicators.relations.shares import (
     part_from_share,
     share_from_growths,
@@ -74,6 +78,7 @@ RELATIONS: tuple[RelationOf, ...] = (
     threshold_met,
     places_above,
     rank_from_values,
+    rank_in_order,
     rank_held_once,
 )
 

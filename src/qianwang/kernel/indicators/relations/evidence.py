@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.indicators.codes import Kind
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.relations.facts import Fact
 
 TOLD_WIDTHS = 10
 TOLD_SHARE = Fraction(1, 100)
+TOLD_PLACES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,15 @@ class Evidence:
         """Whether agreement means anything: the derived interval is not so wide that most prints
         would have agreed.
 
-        It may be ten times as wide as the print, or one hundredth of its size.
+        It may be ten times as wide as the print, or one hundredth of its size; a rank may be one of
+        three places, as ties are.
         """
         width, own = self.derived.width, self.target.interval.width
         if width is None or own is None:
             return own is None and self.derived.width is not None
+        if any(one.key == self.target.key for one in self.inputs):
+            return True  # another print of the same quantity, however coarse
+        if self.target.key.kind is Kind.RANK:
+            return width <= TOLD_PLACES
         middle = self.target.interval.middle or Fraction(0)
         return width <= max(own * TOLD_WIDTHS, abs(middle) * TOLD_SHARE)

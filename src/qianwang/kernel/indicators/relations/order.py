@@ -226,6 +226,45 @@ def _undeclared(
     return None
 
 
+def rank_in_order(target: Fact, facts: Facts) -> Iterator[Evidence]:
+    """A rank against the printed ranks of others whose values are printed: it comes after those of
+    greater value and before those of smaller.
+    """
+    key = target.key
+    own = facts.values(ranked_key(key), target.scope) if key.kind is Kind.RANK else ()
+    if not own:
+        return
+    after, before = 0, None
+    said: list[Fact] = [own[0]]
+    for other in facts:
+        if other.at(subject=key.subject) != key or other.subject == key.subject:
+            continue
+        if not _same_level(key.subject, other.subject):
+            continue
+        ranks = facts.values(other, target.scope)
+        values = facts.values(ranked_key(other), target.scope)
+        if len(ranks) != 1 or not values:
+            continue
+        place_there = int(ranks[0].printed)
+        if values[0].interval.wholly_above(own[0].interval):
+            after = max(after, place_there)
+        elif own[0].interval.wholly_above(values[0].interval):
+            before = place_there if before is None else min(before, place_there)
+        else:
+            continue
+        said += [ranks[0], values[0]]
+    if before is None or after + 1 > before - 1:
+        return
+    yield Evidence(
+        target,
+        "rank_in_order",
+        tuple(said),
+        Interval(Fraction(after + 1), Fraction(before - 1), True, True),
+        f"{own[0].text} → {after + 1}–{before - 1}",
+        Bilingual("位次的先后与数值的大小不符。", "The ranks are not in the order of the values."),
+    )
+
+
 def rank_held_once(target: Fact, facts: Facts) -> Iterator[Evidence]:
     """Two subjects of one cohort can't hold one rank unless their values can tie."""
     key = target.key
