@@ -7,10 +7,12 @@ from fractions import Fraction
 from itertools import product
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.codes import HOME, Kind, Subject
+from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.relations.evidence import Evidence
 from qianwang.kernel.indicators.relations.facts import Fact, FactKey, Facts
 from qianwang.kernel.indicators.vocabulary import derivation, penetration_base, ratio
+from qianwang.kernel.places import is_place, members, place, provinces
 
 MONTHS = 12
 PER = {
@@ -76,6 +78,36 @@ def penetration_from_base(target: Fact, facts: Facts) -> Iterator[Evidence]:
             )
     fitting = [one for one in found if one.agrees]
     yield from fitting or found
+
+
+def penetration_from_share(target: Fact, facts: Facts) -> Iterator[Evidence]:
+    """A place's penetration where its level is told only as a share of the province's:
+    whole × share ÷ base.
+    """
+    key = target.key
+    below = _level_below(key)
+    if key.kind is not Kind.PENETRATION or target.dimension not in PER or below is None:
+        return
+    share = below.at(kind=Kind.SHARE_PCT, of=below.indicator)
+    whole = below.at(subject=Subject((HOME,)))
+    for part, total, base_name in product(
+        facts.values(share, target.scope), facts.values(whole, target.scope), _bases(key)
+    ):
+        for base in facts.values(below.at(indicator=base_name), target.scope):
+            level = (total.interval * part.interval).scaled(Fraction(1, 100))
+            derived = (level / base.interval).scaled(PER[target.dimension])
+            yield Evidence(
+                target,
+                "penetration_from_share",
+                (total, part, base),
+                derived,
+                f"{total.text} × {part.text} ÷ {base.text} × {PER[target.dimension]} = {derived}",
+                Bilingual(
+                    "普及率与占比、印出的基数推出的不一致。",
+                    "The penetration is not what share and printed base give.",
+                ),
+                BASE_UNDECLARED,
+            )
 
 
 def level_from_penetration(target: Fact, facts: Facts) -> Iterator[Evidence]:
@@ -152,6 +184,42 @@ def penetration_from_others(target: Fact, facts: Facts) -> Iterator[Evidence]:
             )
             if evidence.agrees or not _exact(level, rate, beside):
                 yield evidence
+
+
+def penetration_within_members(target: Fact, facts: Facts) -> Iterator[Evidence]:
+    """A nation's or region's penetration lies between the lowest and the highest of its provinces,
+    as numerators and bases add up over them.
+    """
+    key = target.key
+    name = key.subject.names[0]
+    alone = len(key.subject.names) == 1 and key.subject.place is None
+    if key.kind is not Kind.PENETRATION or not (alone and is_place(name)):
+        return
+    if place(name).level not in {"nation", "region"}:
+        return
+    inside = provinces() if place(name).level == "nation" else members(name)
+    found = [facts.values(key.at(subject=Subject((one.id,))), target.scope)[:1] for one in inside]
+    printed = [one for values in found for one in values if one.dimension == target.dimension]
+    if len(printed) < len(inside):
+        return
+    lowest = min(printed, key=lambda one: one.interval.low or 0)
+    highest = max(printed, key=lambda one: one.interval.high or 0)
+    yield Evidence(
+        target,
+        "penetration_within_members",
+        (lowest, highest),
+        Interval(
+            lowest.interval.low,
+            highest.interval.high,
+            lowest.interval.low_closed,
+            highest.interval.high_closed,
+        ),
+        f"{lowest.text} ≤ {target.text} ≤ {highest.text}",
+        Bilingual(
+            "普及率不在所辖各地的最低与最高之间。",
+            "The penetration is not between the lowest and the highest of its members.",
+        ),
+    )
 
 
 def _exact(*facts: Fact) -> bool:

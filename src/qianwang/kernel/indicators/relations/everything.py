@@ -8,6 +8,8 @@ from qianwang.kernel.indicators.relations.bases import (
     level_from_penetration,
     penetration_from_base,
     penetration_from_others,
+    penetration_from_share,
+    penetration_within_members,
     ratio_from_parts,
 )
 from qianwang.kernel.indicators.relations.copies import printed_elsewhere
@@ -43,6 +45,7 @@ from qianwang.kernel.indicators.relations.shares import (
 )
 from qianwang.kernel.indicators.relations.sums import (
     growth_from_parts,
+    growth_from_whole,
     part_within_whole,
     parts_and_wholes,
     places_add_up,
@@ -64,10 +67,13 @@ RELATIONS: tuple[RelationOf, ...] = (
     share_from_growths,
     parts_and_wholes,
     growth_from_parts,
+    growth_from_whole,
     part_within_whole,
     places_add_up,
     penetration_from_base,
     penetration_from_others,
+    penetration_from_share,
+    penetration_within_members,
     level_from_penetration,
     ratio_from_parts,
     gap_from_values,

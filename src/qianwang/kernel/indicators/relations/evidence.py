@@ -12,6 +12,8 @@ from qianwang.kernel.indicators.relations.facts import Fact
 
 TOLD_WIDTHS = 10
 TOLD_SHARE = Fraction(1, 100)
+HIT_WIDTHS = 20
+HIT_SHARE = Fraction(1, 20)
 TOLD_PLACES = 2
 
 
@@ -42,8 +44,9 @@ class Evidence:
         """Whether agreement means anything: the derived interval is not so wide that most prints
         would have agreed.
 
-        It may be ten times as wide as the print, or one hundredth of its size; a rank may be one of
-        three places, as ties are.
+        It may be ten times as wide as the print, or one hundredth of its size; where reckoning with
+        the printed numbers as they stand gives the print itself, twenty times or one twentieth. A
+        rank may be one of three places, as ties are.
         """
         width, own = self.derived.width, self.target.interval.width
         if width is None or own is None:
@@ -52,5 +55,9 @@ class Evidence:
             return True  # another print of the same quantity, however coarse
         if self.target.key.kind is Kind.RANK:
             return width <= TOLD_PLACES
-        middle = self.target.interval.middle or Fraction(0)
-        return width <= max(own * TOLD_WIDTHS, abs(middle) * TOLD_SHARE)
+        size = abs(self.target.interval.middle or Fraction(0))
+        if width <= max(own * TOLD_WIDTHS, size * TOLD_SHARE):
+            return True
+        middle = self.derived.middle
+        hit = middle is not None and middle in self.target.interval
+        return hit and width <= max(own * HIT_WIDTHS, size * HIT_SHARE)

@@ -73,6 +73,64 @@ def growth_from_parts(target: Fact, facts: Facts) -> Iterator[Evidence]:
             )
 
 
+def growth_from_whole(target: Fact, facts: Facts) -> Iterator[Evidence]:
+    """The growth of a part against the whole's and that of all other parts:
+    part ÷ (whole ÷ (1 + G) − Σ other ÷ (1 + g)) − 1.
+    """
+    key = target.key
+    if key.kind is not Kind.YOY_PCT or key.period.last_year:
+        return
+    for whole, others in _wholes(key):
+        keys = [whole, *others]
+        levels = _added([each.at(kind=Kind.LEVEL) for each in keys], facts, target.scope)
+        growths = _added(keys, facts, target.scope)
+        if levels is None or growths is None:
+            continue
+        pasts = [
+            level.interval / factor(growth.interval)
+            for level, growth in zip(levels[0], growths[0], strict=True)
+        ]
+        before = pasts[0] - Interval.total(pasts[1:])
+        if before.low is None or before.low <= 0:
+            continue
+        terms = [
+            f"{level.text} ÷ (1 + {growth.text})"
+            for level, growth in zip(levels[0], growths[0], strict=True)
+        ]
+        for part in facts.values(key.at(kind=Kind.LEVEL), target.scope):
+            if part.dimension != levels[0][0].dimension:
+                continue
+            derived = (part.interval / before - ONE).scaled(100)
+            yield Evidence(
+                target,
+                "growth_from_whole",
+                (part, *levels[0], *growths[0]),
+                derived,
+                f"{part.text} ÷ ({' − '.join(terms)}) − 1 = {derived}%",
+                Bilingual(
+                    "部分的增速与整体及其余部分的水平值、增速推出的不一致。",
+                    "The part's growth is not what the whole and the other parts give.",
+                ),
+            )
+
+
+def _wholes(key: FactKey) -> Iterator[tuple[FactKey, list[FactKey]]]:
+    """The wholes that a quantity is a part of, each with the other parts."""
+    for identity in identities():
+        if identity.relation is Relation.SUM and key.indicator in identity.parts:
+            others = [key.at(indicator=each) for each in identity.parts if each != key.indicator]
+            yield key.at(indicator=identity.whole), others
+    name = key.subject.names[0]
+    if len(key.subject.names) > 1 or key.subject.place or not is_place(name):
+        return
+    here = place(name)
+    if here.level == "province" and here.region and "place" in indicator(key.indicator).additive:
+        others = [
+            key.at(subject=Subject((one.id,))) for one in members(here.region) if one.id != name
+        ]
+        yield key.at(subject=Subject((here.region,))), others
+
+
 def _divisions(key: FactKey) -> Iterator[list[FactKey]]:
     for identity in identities():
         if identity.relation is Relation.SUM and identity.whole == key.indicator:
@@ -89,22 +147,33 @@ def _divisions(key: FactKey) -> Iterator[list[FactKey]]:
 
 
 def part_within_whole(target: Fact, facts: Facts) -> Iterator[Evidence]:
-    """A part that lies inside a whole can't exceed it."""
+    """A part that lies inside a whole can't exceed it, nor what its sister parts leave of it: no
+    part is negative.
+    """
     key = target.key
     if key.kind is not Kind.LEVEL:
         return
     for identity in identities():
         if key.indicator not in identity.parts:
             continue
+        beside = [
+            found[0]
+            for each in identity.parts
+            if each != key.indicator
+            and (found := facts.values(key.at(indicator=each), target.scope))
+            and found[0].dimension == target.dimension
+        ]
+        taken = Interval.total(one.interval for one in beside)
         for whole in facts.values(key.at(indicator=identity.whole), target.scope):
-            if whole.dimension == target.dimension and whole.interval.high is not None:
-                derived = Interval(None, whole.interval.high, False, whole.interval.high_closed)
+            most = whole.interval - taken
+            if whole.dimension == target.dimension and most.high is not None:
+                less = "".join(f" − {one.text}" for one in beside)
                 yield Evidence(
                     target,
                     "part_within_whole",
-                    (whole,),
-                    derived,
-                    f"{target.text} ≤ {whole.text}",
+                    (whole, *beside),
+                    Interval(None, most.high, False, most.high_closed),
+                    f"{target.text} ≤ {whole.text}{less}",
                     Bilingual("部分大于整体。", "The part exceeds the whole."),
                 )
 
