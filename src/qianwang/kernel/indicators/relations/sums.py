@@ -11,7 +11,7 @@ from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.relations.evidence import Evidence
 from qianwang.kernel.indicators.relations.facts import Fact, FactKey, Facts
 from qianwang.kernel.indicators.relations.growth import ONE, factor
-from qianwang.kernel.indicators.vocabulary import Relation, identities, indicator
+from qianwang.kernel.indicators.vocabulary import Relation, identities, indicator, scheme_parts
 from qianwang.kernel.places import is_place, members, place, regions
 
 ADDITIVE = frozenset({Kind.LEVEL, Kind.NET_ADD})
@@ -180,10 +180,13 @@ def part_within_whole(target: Fact, facts: Facts) -> Iterator[Evidence]:
 
 def places_add_up(target: Fact, facts: Facts) -> Iterator[Evidence]:
     """Nation = regions = provinces, region = its provinces, a sum of subjects = its members, for
-    quantities that add up over places.
+    quantities that add up over places; a joint scheme = the schemes that it consists of.
     """
     key = target.key
     if key.kind not in ADDITIVE or not target.labelled:
+        return
+    if schemes := scheme_parts(key.subject.names[0]):
+        yield from _sum(target, facts, [key.at(subject=Subject((one,))) for one in schemes])
         return
     if "place" not in indicator(key.indicator).additive:
         return

@@ -29,7 +29,12 @@ from qianwang.kernel.indicators.vocabulary.relations import (
     unit_meant,
     whole_of,
 )
-from qianwang.kernel.indicators.vocabulary.schemes import is_scheme, scheme, schemes
+from qianwang.kernel.indicators.vocabulary.schemes import (
+    is_scheme,
+    scheme,
+    scheme_parts,
+    schemes,
+)
 
 __all__ = [
     "Derivation",
@@ -50,6 +55,7 @@ __all__ = [
     "penetration_base",
     "ratio",
     "scheme",
+    "scheme_parts",
     "schemes",
     "themes",
     "undeclared_bases",

@@ -13,15 +13,23 @@ from qianwang.kernel.errors import NotFound
 
 
 @lru_cache(maxsize=1)
+def _rows() -> tuple[dict[str, str], ...]:
+    text = files(__package__).joinpath("schemes.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+@lru_cache(maxsize=1)
 def schemes() -> Mapping[str, Bilingual]:
     """Every scheme's id and name."""
-    text = files(__package__).joinpath("schemes.csv").read_text(encoding="utf-8")
     return MappingProxyType(
-        {
-            row["id"]: Bilingual(row["name_zh"], row["name_en"])
-            for row in csv.DictReader(text.splitlines())
-        }
+        {row["id"]: Bilingual(row["name_zh"], row["name_en"]) for row in _rows()}
     )
+
+
+def scheme_parts(id: str) -> tuple[str, ...]:
+    """The schemes that a joint scheme consists of; none of a single one."""
+    parts = next((row["parts"] for row in _rows() if row["id"] == id), "")
+    return tuple(parts.split("+")) if parts else ()
 
 
 def is_scheme(id: str) -> bool:
