@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qianwang.kernel.indicators.consistency.copies import copy_evidence
+from qianwang.kernel.indicators.consistency.direction import direction_evidence
 from qianwang.kernel.indicators.consistency.growth import growth_equations
 from qianwang.kernel.indicators.consistency.parts import mixed_growth, part_equations
 from qianwang.kernel.indicators.consistency.penetration import penetration_evidence, unchanged_base
@@ -71,6 +72,7 @@ def evidence(prints: Prints) -> Iterator[Evidence]:
     yield from rank_evidence(prints)
     yield from threshold_evidence(prints)
     yield from misnamed_evidence(prints)
+    yield from direction_evidence(prints)
 
 
 def judged(prints: Prints) -> dict[str, Verdict]:

@@ -1,7 +1,8 @@
 """Parts and wholes: shares, sums of declared identities, sums of places, and shares that grow.
 
 share = part ÷ whole × 100; the parts of an identity add up to its whole, or lie within it; a
-share's change over a year follows from the growth of part and whole: share × (1 − (1 + G) ÷ (1 + g)), where g is the part's growth and G the whole's.
+share's change over a year follows from the growth of part and whole:
+share × (1 − (1 + G) ÷ (1 + g)), where g is the part's growth and G the whole's.
 """
 
 from __future__ import annotations

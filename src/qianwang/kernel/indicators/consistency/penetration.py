@@ -161,6 +161,12 @@ def _bases(implied: list[_Base], printed: list[_Base], base_id: str) -> Iterator
         )
 
 
+def declared_base(id: str) -> Definition | None:
+    """What an undeclared base of the penetration of an indicator can explain."""
+    base = penetration_base(id)
+    return None if base is None else Definition(_BASIS[base.base], _REACH[base.base])
+
+
 def unchanged_base(prints: Prints) -> Iterator[Equation]:
     """On one and the same base a penetration grows as its users do: now = before × (1 + g)."""
     for what in prints.quantities:

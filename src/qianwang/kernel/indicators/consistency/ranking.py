@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
@@ -30,6 +31,7 @@ from qianwang.kernel.places import place, statistical_units
 # A computed rank that leaves more places open than this says nothing.
 _MOST_OPEN = 2
 _TITLE = Bilingual("按印出的各方数值重新排名", "rank recomputed from the printed values")
+_ORDER = Bilingual("名次的先后与数值的大小", "ranks are in the order of the values")
 _LEADERS = Bilingual("前几名之间按数值排序", "order among those that are printed as the first")
 _HOLDERS = Bilingual("同一名次印给两方", "one rank is printed for two")
 
@@ -255,9 +257,54 @@ def _leaders(prints: Prints) -> Iterator[Evidence]:
             alike = replace(what, subject=Subject(("each",)))
             groups.setdefault((figure.section, alike), []).append(figure)
     for found in groups.values():
+        yield from _between(prints, found)
         first = _consecutive(found)
         if len(first) > 1:
             yield from _ordered(prints, first)
+
+
+def _between(prints: Prints, found: list[Figure]) -> Iterator[Evidence]:
+    """Each of those printed with a rank stands after all with greater values, before the lesser."""
+    values = {one.id: standing(prints, measured(one.quantity), one.section) for one in found}
+    for figure in found:
+        mine = values[figure.id]
+        if mine is None:
+            continue
+        others = [
+            (one, each)
+            for one in found
+            if one.quantity != figure.quantity
+            and cohort(one.quantity.subject) == cohort(figure.quantity.subject)
+            and (each := values[one.id]) is not None
+        ]
+        over = [one for one, each in others if each.interval.wholly_above(mine.interval)]
+        under = [one for one, each in others if mine.interval.wholly_above(each.interval)]
+        first = max((one.observation.value + 1 for one in over), default=Decimal(1))
+        last = min((one.observation.value - 1 for one in under), default=None)
+        if not others or (last is not None and last < first):
+            continue
+        derived = Interval(
+            Fraction(first), None if last is None else Fraction(last), True, last is not None
+        )
+        if not derived.overlaps(figure.interval):
+            yield Evidence(
+                "order",
+                _ORDER,
+                figure,
+                (*mine.figures, *over, *under),
+                figure.interval,
+                derived,
+                _order(mine, over, under, derived),
+                False,
+                True,
+                True,
+            )
+
+
+def _order(mine: Standing, over: list[Figure], under: list[Figure], derived: Interval) -> str:
+    before = ", ".join(f"{one.quantity.subject} {one.text}" for one in over)
+    after = ", ".join(f"{one.quantity.subject} {one.text}" for one in under)
+    return f"({before}) < {mine.text} < ({after}) → {derived}"
 
 
 def _consecutive(found: list[Figure]) -> list[Figure]:

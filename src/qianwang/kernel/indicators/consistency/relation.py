@@ -160,11 +160,16 @@ def tried(equation: Equation) -> list[Evidence]:
 
 
 def relative(a: Interval, b: Interval) -> Fraction:
-    """The distance of two middles, relative to the second; 0 where one has no middle."""
-    here, there = a.middle, b.middle
-    if here is None or there is None:
-        return Fraction(0)
-    return abs(here - there) / (abs(there) or 1)
+    """The distance of two middles, or of the nearest ends of a bound, relative to the second."""
+    size = abs(b.middle or b.low or b.high or 0) or Fraction(1)
+    if a.middle is not None and b.middle is not None:
+        return abs(a.middle - b.middle) / size
+    gaps = [
+        low - high
+        for low, high in ((a.low, b.high), (b.low, a.high))
+        if low is not None and high is not None
+    ]
+    return max([*gaps, Fraction(0)]) / size
 
 
 def _mixed(members: Sequence[Reading]) -> bool:

@@ -1,7 +1,7 @@
 """Which printed figures a check answers for: abstract, chapters 2 to 5, table 1, appended tables.
 
-A figure says where it stands by the heading of its section; a file without headings, by the prefix
-of its ids. All other figures of the file are evidence and aren't listed.
+A figure says where it stands by its section, a heading or a code; in a file without sections, by
+the prefix of its id. All other figures of the file are evidence and aren't listed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from qianwang.kernel.indicators.printed import section_of
 
 _HEADING = re.compile(r"内容摘要|第[二三四五]章|表\s*1(?!\d)|附表")
-_PREFIX = re.compile(r"(?:ABS|C[2-5](?:\.\d+)?|T\d*|A[1-4])\Z")
+_CODE = re.compile(r"(?:ABS|C[2-5](?:\.\d+)?|T\d*|A[1-4])\Z")
 
 
 def headings(path: Path) -> dict[str, str]:
@@ -29,7 +29,7 @@ def headings(path: Path) -> dict[str, str]:
 
 
 def in_scope(id: str, heading: str | None) -> bool:
-    """Whether the check answers for a figure, by its heading or else by its id's prefix."""
+    """Whether the check answers for a figure, by its section or else by its id's prefix."""
     if heading:
-        return _HEADING.search(heading) is not None
-    return _PREFIX.match(section_of(id)) is not None
+        return bool(_HEADING.search(heading) or _CODE.match(heading))
+    return _CODE.match(section_of(id)) is not None
