@@ -12,7 +12,7 @@ from qianwang.kernel.indicators.naming import series_name
 
 
 def chapter(manuscript: str, reader: Reader, placed: Mapping[str, Block]) -> Iterator[Block]:
-    """The blocks of one chapter; below a paragraph stands a remark for each disputed number of it.
+    """The blocks of one chapter; below a paragraph stands a remark on its disputed numbers.
 
     A number is remarked on once a chapter. `placed` holds figures and tables by the names that the
     manuscript calls them (`figure 3`, `table main`). Raises KeyError for one that was not made.
@@ -21,17 +21,16 @@ def chapter(manuscript: str, reader: Reader, placed: Mapping[str, Block]) -> Ite
     noted: set[str] = set()
 
     def remarks(inlines: Inlines) -> tuple[Block, ...]:
-        made = []
+        said: list[str] = []
         for number in scribe.disputed(inlines):
             key = str(number.key)
             if key not in noted and number.note is not None:
                 noted.add(key)
                 name = series_name(number.key).in_(reader.language)
                 colon = "：" if reader.language == "zh" else ": "
-                made.append(
-                    Note("discrepancy", (Text(name + colon + number.note.in_(reader.language)),))
-                )
-        return tuple(made)
+                said.append(name + colon + number.note.in_(reader.language))
+        joint = "" if reader.language == "zh" else " "
+        return (Note("discrepancy", (Text(joint.join(said)),)),) if said else ()
 
     yield from blocks(manuscript, scribe.number_at, placed, reader.language, remarks)
 

@@ -327,7 +327,7 @@ class Scribe:
             formula_words=words,
             formula=formula,
             inputs=inputs,
-            sources=(_source(observation.source),) if observation else (),
+            sources=(observation.source.named,) if observation else (),
             revision=str(observation.revision) if observation else "",
             sample=expression.sample if sample is None else sample,
             judgement=judgement,
@@ -342,8 +342,3 @@ class Scribe:
                 number = self._numbers.get(part.trace_id)
                 if number is not None and (number.agreement is Agreement.CONFLICT or number.rivals):
                     yield number
-
-
-def _source(source: object) -> Bilingual:
-    label = getattr(source, "label", Bilingual("", ""))
-    return label if label.zh else Bilingual(str(source), str(source))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.expression import Derived, Expression, Observed
 from qianwang.kernel.indicators.interval import Agreement, Interval, ulp
-from qianwang.kernel.indicators.observation import Status
+from qianwang.kernel.indicators.observation import Source, Status
 from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.kernel.indicators.wording import said
 
@@ -64,13 +64,27 @@ def conflict_note(printed: Observed, computed: Derived) -> Bilingual:
 
 def rivals_note(shown: Observed, rivals: Sequence[Observed]) -> Bilingual:
     """Which other values were reported for the same quantity, and where."""
-    others_zh = "；".join(f"{said(one).zh}（{one.observation.source}）" for one in rivals)
-    others_en = "; ".join(f"{said(one).en} ({one.observation.source})" for one in rivals)
-    source = shown.observation.source
+    where = shown.observation.source
+    alone = all(one.observation.source.document == where.document for one in rivals)
+    own = _spot(where) if alone else where.named
+    others = [
+        (said(one), _spot(one.observation.source) if alone else one.observation.source.named)
+        for one in rivals
+    ]
+    others_zh = "；".join(f"{value.zh}（{spot.zh}）" for value, spot in others)
+    others_en = "; ".join(f"{value.en} ({spot.en})" for value, spot in others)
     return Bilingual(
-        f"取 {said(shown).zh}（{source}）；同一数量另印为 {others_zh}。",
-        f"Shown is {said(shown).en} ({source}); the same quantity is also given as {others_en}.",
+        f"取 {said(shown).zh}（{own.zh}）；同一数量另印为 {others_zh}。",
+        f"Shown is {said(shown).en} ({own.en}); the same quantity is also given as {others_en}.",
     )
+
+
+def _spot(source: Source) -> Bilingual:
+    """The place alone, where all sources are of one document: 第 136 行."""
+    line = source.place.removeprefix("line ")
+    if line == source.place or not line.isdigit():
+        return Bilingual(source.place, source.place)
+    return Bilingual(f"第 {line} 行", source.place)
 
 
 def unlabelled_note(shown: Observed) -> Bilingual | None:

@@ -46,6 +46,11 @@ class Source:
     def __str__(self) -> str:
         return f"{self.document}, {self.place}" if self.place else self.document
 
+    @property
+    def named(self) -> Bilingual:
+        """How the source is called in a text: its label, or document and place."""
+        return self.label if self.label.zh else Bilingual(str(self), str(self))
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:
