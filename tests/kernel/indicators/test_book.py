@@ -185,7 +185,7 @@ def test_contradicting_prints_are_all_named() -> None:
     number = book.number(key)
     assert number is not None
     assert [rival.observation.id for rival in number.rivals] == ["A-3"]
-    assert number.note is not None and "338.1 亿元（survey, line of A-3）" in number.note.zh
+    assert number.note is not None and "338.1 亿元（line of A-3）" in number.note.zh
     assert [one.observation.id for one in book.observed(key)] == ["A-1", "A-2", "A-3"]
 
 
