@@ -235,3 +235,31 @@ def test_without_a_file_the_command_says_what_to_add() -> None:
 def test_the_command_needs_no_store() -> None:
     assert isinstance(command, click.Command)
     assert command.needs_store is False  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_whatever_the_values_the_lists_part_the_scope_and_accuse_with_reason(
+    tmp_path: Path, rows: list[Row], seed: int
+) -> None:
+    """Rows left out, shuffled, negated, zeroed, a thousandfold: always a verdict that can be
+    redone."""
+    dice = random.Random(seed)
+    kept = [dict(row) for row in rows if dice.random() < dice.choice([0.4, 0.9])]
+    for row in kept:
+        if dice.random() < 0.2 and row["kind"] not in ("rank", "other") and not row["note"]:
+            row["value"] = dice.choice(["0", "-7.5", "100000", "0.001", "-100"])
+    dice.shuffle(kept)
+    report = check(written(tmp_path, kept)).to_json("zh")
+    assert len(listed(report)) == report["published"] > 0
+    for one in entries(report):
+        printed, derived = one["intervals"]["printed"], one["intervals"]["derived"]
+        apart = wholly_below(printed, derived) or wholly_below(derived, printed)
+        # Ends are written with six decimals: those closer than that look alike.
+        assert apart or one["unit"] in ("万户", "亿元", "万个", "万公里", "亿GB", "万人"), one
+
+
+def test_a_hedge_that_leaves_no_value_is_refused(tmp_path: Path, rows: list[Row]) -> None:
+    hedged = [{**row, "value": "0"} if row["note"] == "近" else row for row in rows]
+    with pytest.raises(InputError) as caught:
+        check(written(tmp_path, hedged))
+    assert caught.value.place is not None and "value" in caught.value.place

@@ -36,7 +36,8 @@ def copy_evidence(prints: Prints) -> Iterator[Evidence]:
                 if mine is not theirs:
                     definition = _definition(prints, what, mine, theirs)
                     for one in mine.figures:
-                        yield _evidence(one, theirs.best, False, definition)
+                        if not one.interval.overlaps(theirs.interval):
+                            yield _evidence(one, theirs.best, False, definition)
 
 
 def _evidence(one: Figure, other: Figure, holds: bool, definition: Definition | None) -> Evidence:

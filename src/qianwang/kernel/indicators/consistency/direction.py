@@ -16,7 +16,7 @@ from qianwang.kernel.indicators.consistency.growth import ONE, factor
 from qianwang.kernel.indicators.consistency.penetration import declared_base
 from qianwang.kernel.indicators.consistency.prints import Figure, Prints
 from qianwang.kernel.indicators.consistency.quantity import Measure
-from qianwang.kernel.indicators.consistency.relation import Definition, Evidence, relative
+from qianwang.kernel.indicators.consistency.relation import Definition, Evidence, over, relative
 from qianwang.kernel.indicators.interval import Interval
 
 _SAID = re.compile(r"\btext says (?P<word>下降|减少|降低|上升|增长|提高)")
@@ -41,7 +41,7 @@ def direction_evidence(prints: Prints) -> Iterator[Evidence]:
             yield _evidence(one, before[0].best, told, change, text, None)
         elif growth and what.measure is Measure.PENETRATION:
             grown = factor(growth[0].interval)
-            change = one.interval * (ONE - grown.reciprocal())
+            change = one.interval * (ONE - over(ONE, grown))
             text = f"{one.text} − {one.text} ÷ (1 + {growth[0].best.text})"
             definition = declared_base(what.indicator)
             if definition is not None and definition.reach is not None:

@@ -25,6 +25,7 @@ from qianwang.kernel.indicators.consistency.relation import (
     distance,
     informs,
     meets,
+    over,
 )
 from qianwang.kernel.indicators.interval import Interval, decimal_text
 from qianwang.kernel.indicators.vocabulary import penetration_base, ratio
@@ -92,9 +93,9 @@ def _beside(levels: tuple[Reading, ...], reading: Reading) -> tuple[Reading, ...
 
 
 def _implied(penetration: Figure, level: Figure, per: int) -> _Base:
-    factor = level.interval.scaled(per)
+    people = level.interval.scaled(per)
     return _Base(
-        factor / penetration.observation.interval,
+        over(people, penetration.observation.interval),
         (level, penetration),
         f"{level.text} × {per} ÷ {penetration.observation.value}",
         per,
@@ -193,7 +194,7 @@ def unchanged_base(prints: Prints) -> Iterator[Equation]:
 
 def _derived(one: _Base, other: _Base) -> Interval:
     assert one.level is not None
-    return one.level.interval.scaled(one.per) / other.interval
+    return over(one.level.interval.scaled(one.per), other.interval)
 
 
 def _holds(one: _Base, other: _Base) -> bool:

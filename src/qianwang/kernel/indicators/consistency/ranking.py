@@ -23,7 +23,7 @@ from qianwang.kernel.indicators.consistency.growth import (
 )
 from qianwang.kernel.indicators.consistency.prints import Figure, Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
-from qianwang.kernel.indicators.consistency.relation import Definition, Evidence
+from qianwang.kernel.indicators.consistency.relation import Definition, Evidence, over
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.vocabulary import indicator, ratio
 from qianwang.kernel.places import place, statistical_units
@@ -73,7 +73,7 @@ def standing(prints: Prints, what: Quantity, section: str) -> Standing | None:
     growth = read(replace(what, when=later, measure=Measure.YOY))
     if level is not None and growth is not None:
         text = f"{level.best.text} ÷ (1 + {growth.best.text})"
-        before = level.interval / factor(growth.interval)
+        before = over(level.interval, factor(growth.interval))
         return Standing(before, (level.best, growth.best), text, taken_back=True)
     return None
 
@@ -90,7 +90,7 @@ def _as_ratio(what: Quantity, read: Callable[[Quantity], Reading | None]) -> Sta
     if above is None or below is None or indicator(what.indicator).unit != "%":
         return None
     return Standing(
-        (above.interval / below.interval).scaled(100),
+        over(above.interval, below.interval).scaled(100),
         (above.best, below.best),
         f"{above.best.text} ÷ {below.best.text}",
     )
@@ -144,9 +144,9 @@ def _ranked(prints: Prints, figure: Figure) -> Iterator[Evidence]:
     low, high = derived.low, derived.high
     assert low is not None and high is not None
     beside = outsiders(prints, what, figure.section)
-    over = sum(1 for one in beside.values() if one.interval.wholly_above(mine.interval))
-    with_them = Interval(low + over, high + over, True, True)
-    if not holds and over and with_them.overlaps(figure.interval):
+    ahead = sum(1 for one in beside.values() if one.interval.wholly_above(mine.interval))
+    with_them = Interval(low + ahead, high + ahead, True, True)
+    if not holds and ahead and with_them.overlaps(figure.interval):
         definition = Definition("cohort")
     if not holds and any(one and one.taken_back for one in (mine, *known.values())):
         definition = _earlier(figure, mine, known, len(group))
@@ -277,10 +277,10 @@ def _between(prints: Prints, found: list[Figure]) -> Iterator[Evidence]:
             and cohort(one.quantity.subject) == cohort(figure.quantity.subject)
             and (each := values[one.id]) is not None
         ]
-        over = [one for one, each in others if each.interval.wholly_above(mine.interval)]
-        under = [one for one, each in others if mine.interval.wholly_above(each.interval)]
-        first = max((one.observation.value + 1 for one in over), default=Decimal(1))
-        last = min((one.observation.value - 1 for one in under), default=None)
+        greater = [one for one, each in others if each.interval.wholly_above(mine.interval)]
+        lesser = [one for one, each in others if mine.interval.wholly_above(each.interval)]
+        first = max((one.observation.value + 1 for one in greater), default=Decimal(1))
+        last = min((one.observation.value - 1 for one in lesser), default=None)
         if not others or (last is not None and last < first):
             continue
         derived = Interval(
@@ -291,19 +291,19 @@ def _between(prints: Prints, found: list[Figure]) -> Iterator[Evidence]:
                 "order",
                 _ORDER,
                 figure,
-                (*mine.figures, *over, *under),
+                (*mine.figures, *greater, *lesser),
                 figure.interval,
                 derived,
-                _order(mine, over, under, derived),
+                _order(mine, greater, lesser, derived),
                 False,
                 True,
                 True,
             )
 
 
-def _order(mine: Standing, over: list[Figure], under: list[Figure], derived: Interval) -> str:
-    before = ", ".join(f"{one.quantity.subject} {one.text}" for one in over)
-    after = ", ".join(f"{one.quantity.subject} {one.text}" for one in under)
+def _order(mine: Standing, greater: list[Figure], lesser: list[Figure], derived: Interval) -> str:
+    before = ", ".join(f"{one.quantity.subject} {one.text}" for one in greater)
+    after = ", ".join(f"{one.quantity.subject} {one.text}" for one in lesser)
     return f"({before}) < {mine.text} < ({after}) → {derived}"
 
 

@@ -159,9 +159,17 @@ def tried(equation: Equation) -> list[Evidence]:
     return found
 
 
+def over(a: Interval, b: Interval) -> Interval:
+    """a ÷ b; where b may be 0 it can be anything, and says nothing."""
+    try:
+        return a / b
+    except ZeroDivisionError:
+        return Interval.everything()
+
+
 def relative(a: Interval, b: Interval) -> Fraction:
     """The distance of two middles, or of the nearest ends of a bound, relative to the second."""
-    size = abs(b.middle or b.low or b.high or 0) or Fraction(1)
+    size = abs(b.middle or b.low or b.high or Fraction(1))
     if a.middle is not None and b.middle is not None:
         return abs(a.middle - b.middle) / size
     gaps = [
@@ -170,6 +178,15 @@ def relative(a: Interval, b: Interval) -> Fraction:
         if low is not None and high is not None
     ]
     return max([*gaps, Fraction(0)]) / size
+
+
+def _apart(equation: Equation, result: Interval, inputs: Sequence[Interval]) -> Fraction | None:
+    if equation.apart is None:
+        return None
+    try:
+        return equation.apart(result, inputs)
+    except ZeroDivisionError:
+        return None
 
 
 def _mixed(members: Sequence[Reading]) -> bool:
@@ -196,7 +213,7 @@ def _said(
     definition = equation.definition
     if _mixed(everyone):
         definition = definition or Definition("scope")
-    apart = None if equation.apart is None else equation.apart(result.interval, inputs)
+    apart = _apart(equation, result.interval, inputs)
 
     def said(
         reading: Reading, others: Sequence[Reading], follows: Interval, is_result: bool

@@ -16,7 +16,7 @@ from qianwang.kernel.indicators.codes import Kind, Subject
 from qianwang.kernel.indicators.cohorts import cohort
 from qianwang.kernel.indicators.consistency.prints import Figure, Prints
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
-from qianwang.kernel.indicators.consistency.relation import Evidence
+from qianwang.kernel.indicators.consistency.relation import Evidence, over
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.kernel.indicators.units import unit
@@ -174,6 +174,6 @@ def _value(
     for base in (found.denominator, "population"):
         below = prints.readings(Quantity(base, Measure.LEVEL, subject, when))
         if above and below:
-            share = (above[0].interval / below[0].interval).scaled(100)
+            share = over(above[0].interval, below[0].interval).scaled(100)
             return share, [above[0].best, below[0].best]
     return None, []
