@@ -174,6 +174,8 @@ def _said_to_a_person(language: Language) -> Iterator[None]:
     """Turn what goes wrong into one line in the reader's language and the exit code for it."""
     try:
         yield
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
     except click.ClickException as problem:
         problem.show()
         sys.exit(UNUSABLE)

@@ -17,7 +17,7 @@ from qianwang.kernel.commanding import (
     progress,
     wanting_figures,
 )
-from qianwang.systems.survey.check.command import check
+from qianwang.systems.survey.checking.command import check
 
 HOME_ZONE = ZoneInfo("Asia/Shanghai")
 

@@ -94,6 +94,11 @@ class Evidence:
         return self.definition.reach is None or self.apart <= self.definition.reach
 
 
+def _told(arithmetic: str, holds: bool) -> str:
+    """The arithmetic with the sign that is true of it."""
+    return arithmetic if holds else arithmetic.replace(" = ", " ≠ ")
+
+
 def informs(derived: Interval, target: Figure) -> bool:
     """Whether a derived interval (base units) is narrow enough to say something of a print."""
     width, middle = derived.width, derived.middle
@@ -228,7 +233,7 @@ def _said(
                     against=tuple(one.best for one in others),
                     printed=figure.interval.scaled(1 / figure.factor),
                     derived=follows.scaled(1 / figure.factor),
-                    arithmetic=equation.wording.format(*texts),
+                    arithmetic=_told(equation.wording.format(*texts), holds),
                     meets=holds,
                     informative=informs(follows, figure),
                     is_result=is_result,

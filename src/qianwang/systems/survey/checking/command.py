@@ -29,9 +29,7 @@ from qianwang.systems.survey.checking.check import check as check_file
 )
 @json_option
 @language_option
-@click.pass_context
 def check(
-    context: click.Context,
     year: int,
     against: Path | None,
     as_json: str | None,
@@ -49,4 +47,4 @@ def check(
     report = check_file(against)
     answer(report.to_json(language), report.to_text(language), as_json)
     if report.wrong:
-        context.exit(FINDINGS)
+        raise SystemExit(FINDINGS)
