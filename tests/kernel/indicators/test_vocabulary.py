@@ -133,3 +133,13 @@ def test_schemes_are_named_in_both_languages() -> None:
     assert all(name.zh and name.en for name in vocabulary.schemes().values())
     with pytest.raises(NotFound):
         vocabulary.scheme("nowhere")
+
+
+def test_a_joint_scheme_consists_of_schemes() -> None:
+    parts = {id: vocabulary.scheme_parts(id) for id in vocabulary.schemes()}
+    assert parts["universal_service_batch6_7"] == (
+        "universal_service_batch6",
+        "universal_service_batch7",
+    )
+    assert parts["licensing"] == ()
+    assert all(vocabulary.is_scheme(one) for each in parts.values() for one in each)

@@ -264,3 +264,30 @@ def test_a_word_of_direction_against_the_change(tmp_path: Path) -> None:
     assert outcome(tmp_path, rows.format("7.3"), "X-2") == ("definition_needed", "population")
     assert outcome(tmp_path, rows.format("27.3"), "X-2") == ("contradicted", "direction")
     assert outcome(tmp_path, rows.format("-2.0"), "X-2")[0] == "inputs"
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        ("660.7", ("definition_needed", "population")),  # 761.1 ÷ 660.7 is 115 in a hundred
+        ("630.2", ("reproduced", "share_over_base")),  # an older count of residents
+    ],
+)
+def test_a_penetration_of_a_place_whose_users_are_told_as_a_share(
+    tmp_path: Path, people: str, expected: tuple[str, str]
+) -> None:
+    rows = f"""
+        X-1,mobile_phone_users,guizhou,2021-12,level,4503.8,万户,
+        X-2,mobile_phone_users,zunyi,2021-12,share_pct,16.9,%,of:mobile_phone_users
+        X-3,population,zunyi,2021-12,level,{people},万人,
+        X-4,mobile_phone_users,zunyi,2021-12,penetration,120,部/百人,超"""
+    assert outcome(tmp_path, rows, "X-4") == expected
+
+
+@pytest.mark.parametrize(("joint", "expected"), [("2237", "reproduced"), ("2239", "contradicted")])
+def test_a_joint_scheme_is_its_schemes_together(tmp_path: Path, joint: str, expected: str) -> None:
+    rows = f"""
+        X-1,universal_service_4g_sites,universal_service_batch6,2021,count,1534,个,
+        X-2,universal_service_4g_sites,universal_service_batch7,2021,count,703,个,
+        X-3,universal_service_4g_sites,universal_service_batch6_7,2021,count,{joint},个,"""
+    assert outcome(tmp_path, rows, "X-3")[0] == expected

@@ -22,7 +22,11 @@ from qianwang.kernel.indicators.consistency.copies import copy_evidence
 from qianwang.kernel.indicators.consistency.direction import direction_evidence
 from qianwang.kernel.indicators.consistency.growth import growth_equations
 from qianwang.kernel.indicators.consistency.parts import mixed_growth, part_equations
-from qianwang.kernel.indicators.consistency.penetration import penetration_evidence, unchanged_base
+from qianwang.kernel.indicators.consistency.penetration import (
+    penetration_evidence,
+    share_over_base,
+    unchanged_base,
+)
 from qianwang.kernel.indicators.consistency.prints import Figure, Prints
 from qianwang.kernel.indicators.consistency.quantity import Measure
 from qianwang.kernel.indicators.consistency.ranking import comparable, computable, rank_evidence
@@ -65,6 +69,7 @@ def evidence(prints: Prints) -> Iterator[Evidence]:
         ratio_equations,
         table_equations,
         unchanged_base,
+        share_over_base,
     ):
         for equation in equations(prints):
             yield from tried(equation)

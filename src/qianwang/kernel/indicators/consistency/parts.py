@@ -25,7 +25,7 @@ from qianwang.kernel.indicators.consistency.prints import Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Backward, Definition, Equation
 from qianwang.kernel.indicators.interval import Interval
-from qianwang.kernel.indicators.vocabulary import Relation, identities, is_scheme
+from qianwang.kernel.indicators.vocabulary import Relation, identities, scheme_parts
 
 Slots = tuple[tuple[Reading, ...], ...]
 HUNDRED = Interval.exactly(100)
@@ -52,7 +52,7 @@ def part_equations(prints: Prints) -> Iterator[Equation]:
             yield from _fastest(prints, what)
     yield from _identities(prints)
     yield from _sums_of_subjects(prints)
-    yield from _numbered_schemes(prints)
+    yield from _joint_schemes(prints)
 
 
 def enclosing(what: Quantity) -> Quantity | None:
@@ -230,25 +230,15 @@ def _sums_of_subjects(prints: Prints) -> Iterator[Equation]:
             yield _sum("subjects", _SUM, prints.readings(what), parts)
 
 
-def _numbered_schemes(prints: Prints) -> Iterator[Equation]:
-    """A scheme whose code names several numbers (`batch6_7`) is the schemes of each together."""
+def _joint_schemes(prints: Prints) -> Iterator[Equation]:
+    """A joint scheme is the schemes together that it is declared to consist of."""
     for what in prints.quantities:
-        members = _numbered(str(what.subject))
-        if what.measure is not Measure.LEVEL or len(members) < 2:
+        members = scheme_parts(str(what.subject))
+        if what.measure is not Measure.LEVEL or not members:
             continue
-        parts = tuple(prints.readings(replace(what, subject=Subject.parse(one))) for one in members)
+        parts = tuple(prints.readings(replace(what, subject=Subject((one,)))) for one in members)
         if all(parts):
             yield _sum("schemes", _SUM, prints.readings(what), parts)
-
-
-def _numbered(code: str) -> tuple[str, ...]:
-    """`x6_7` as `x6`, `x7` where all are schemes; else nothing."""
-    first, *more = code.split("_")[-1:] and code.rsplit("_", 1)
-    if not more or not more[0].isdigit():
-        return ()
-    stem = first.rstrip("0123456789")
-    members = (first, stem + more[0])
-    return members if all(is_scheme(one) for one in (*members, code)) else ()
 
 
 # -- growth of a whole ---------------------------------------------------------------------------

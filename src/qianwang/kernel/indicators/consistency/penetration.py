@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.indicators.codes import Subject
+from qianwang.kernel.indicators.codes import HOME, Subject
 from qianwang.kernel.indicators.consistency.growth import factor, percent, shared
 from qianwang.kernel.indicators.consistency.prints import Figure, Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
@@ -37,6 +37,7 @@ _MOST_SHARED = Fraction(2, 5)
 _BASIS = {"resident_population": "population", "households": "households"}
 _PRINTED_BASES = {"resident_population": ("resident_population", "population"), "households": ()}
 _UNCHANGED = Bilingual("基数不变时普及率随用户增长", "on one base a penetration grows as its users")
+_SHARED = Bilingual("普及率由占比、全省数与印出的基数复算", "from share, whole and printed base")
 _TITLE = Bilingual("普及率所含基数与其他印出数的基数比较", "the base implied by a penetration")
 
 
@@ -190,6 +191,33 @@ def unchanged_base(prints: Prints) -> Iterator[Equation]:
                 },
                 Definition(_BASIS[base.base], _REACH[base.base]),
             )
+
+
+def share_over_base(prints: Prints) -> Iterator[Equation]:
+    """A place's penetration where its users are told only as a share of the province's:
+    whole × share ÷ base. One that fails rests on another base than is printed.
+    """
+    for what in prints.quantities:
+        base = penetration_base(what.indicator)
+        if what.measure is not Measure.PENETRATION or base is None:
+            continue
+        share = prints.readings(replace(what, measure=Measure.SHARE, of=what.indicator))
+        level = replace(what, measure=Measure.LEVEL, subject=Subject((HOME,)))
+        for name in _PRINTED_BASES[base.base]:
+            people = prints.readings(replace(what, measure=Measure.LEVEL, indicator=name))
+            if share and people and prints.readings(level):
+                yield Equation(
+                    "share_over_base",
+                    _SHARED,
+                    prints.readings(what),
+                    (prints.readings(level), share, people),
+                    lambda known, per=base.per: over(  # type: ignore[misc]
+                        known[0] * known[1].scaled(Fraction(per, 100)), known[2]
+                    ),
+                    f"{{1}} × {{2}} ÷ {{3}} × {base.per} = {{0}}",
+                    {},
+                    Definition(_BASIS[base.base]),
+                )
 
 
 def _derived(one: _Base, other: _Base) -> Interval:
