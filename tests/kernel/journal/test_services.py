@@ -132,7 +132,8 @@ def test_a_journal_written_anew_from_the_start_does_not_contain_the_noted_head()
 def rows(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, list[bytes]]]:
     """Rows of a part of the house, by reference."""
     kept: dict[str, list[bytes]] = {"1": [b"a\n", b"b\n"]}
-    monkeypatch.setattr(sources, "_sources", {"things": lambda reference: kept[reference]})
+    source = sources.BulkSource(kept.__getitem__, lambda: kept)
+    monkeypatch.setattr(sources, "_sources", {"things": source})
     digest = hashlib.sha256(b"a\nb\n").hexdigest()
     with transaction.atomic():
         record_bulk(action="things.store", source="things", reference="1", count=2, digest=digest)
@@ -147,6 +148,25 @@ def test_the_rows_of_a_bulk_action_are_counted_and_digested_again(
     assert faults() == [(1, Fault.ROWS_DIFFER)]
     rows["1"] = [b"a\n"]
     assert "2 rows were recorded, 1 are there now" in verify().findings[0].message.en
+
+
+def test_rows_that_no_entry_records_are_found(rows: dict[str, list[bytes]]) -> None:
+    rows["2"] = [b"c\n"]
+    assert faults() == [(1, Fault.ROWS_UNRECORDED)]
+    assert "things/2" in verify().findings[0].message.en
+
+
+def test_entries_cut_off_together_with_the_head_leave_rows_that_show_it(
+    rows: dict[str, list[bytes]],
+) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ALTER TABLE journal_headrecord DISABLE TRIGGER USER")
+        else:
+            cursor.execute("DROP TRIGGER journal_head_forward")
+        cursor.execute("UPDATE journal_headrecord SET count = 0, hash = %s", ["0" * 64])
+    unprotected("DELETE FROM journal_entry")
+    assert faults() == [(0, Fault.ROWS_UNRECORDED)]
 
 
 def test_rows_that_nobody_can_read_are_named_but_prove_nothing(

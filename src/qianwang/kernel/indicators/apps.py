@@ -13,7 +13,7 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell the journal how to read a batch again."""
-        from qianwang.kernel.indicators.journaling import SOURCE, canonical_rows
+        from qianwang.kernel.indicators.journaling import SOURCE, canonical_rows, references
         from qianwang.kernel.journal import register_bulk_source
 
-        register_bulk_source(SOURCE, canonical_rows)
+        register_bulk_source(SOURCE, canonical_rows, references)

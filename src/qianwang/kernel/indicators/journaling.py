@@ -29,3 +29,9 @@ def canonical_rows(reference: str) -> Iterator[bytes]:
     rows = ObservationRow.objects.filter(batch_id=int(reference)).order_by("pk")
     for *cells, revision in rows.values_list(*COLUMNS, "revision").iterator(chunk_size=CHUNK):
         yield canonical(cells, revision)
+
+
+def references() -> Iterator[str]:
+    """The number of every batch that has rows."""
+    for batch in ObservationRow.objects.order_by().values_list("batch_id", flat=True).distinct():
+        yield str(batch)

@@ -6,9 +6,10 @@ is) of every field but the hash, the hash of the entry before it included. The f
 `GENESIS`. The head is a note kept apart: how many entries there are and the last one's hash.
 
 What this can show and what not: an entry that is changed, moved, taken out or put in breaks the
-chain; entries cut off at the end disagree with the head. Somebody who can write to the whole store
-could rebuild all hashes and the head as well: against that, note the head that `journal verify`
-prints somewhere else, and give it back with `--head` later.
+chain; entries cut off at the end disagree with the head. Entries cut off together with the
+head leave rows behind that no entry records. Somebody who can write to the whole store could take
+those away and rebuild all hashes and the head as well: against that, note the head that `journal
+verify` prints somewhere else, and give it back with `--head` later.
 """
 
 from __future__ import annotations
@@ -90,6 +91,7 @@ class Fault(StrEnum):
     NOTED_HEAD_DIFFERS = "noted_head_differs"
     ROWS_DIFFER = "rows_differ"
     ROWS_UNCHECKED = "rows_unchecked"
+    ROWS_UNRECORDED = "rows_unrecorded"
 
 
 @dataclass(frozen=True, slots=True)

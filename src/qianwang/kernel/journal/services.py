@@ -22,7 +22,7 @@ from qianwang.kernel.journal.chain import (
     examine,
 )
 from qianwang.kernel.journal.models import Entry, HeadRecord
-from qianwang.kernel.journal.sources import bulk_source, count_and_digest
+from qianwang.kernel.journal.sources import bulk_source, bulk_sources, count_and_digest
 
 APPEND_LOCK = 0x6A6F7572  # "jour": the advisory lock of a PostgreSQL store being appended to
 HEAD = 1
@@ -86,7 +86,8 @@ class Verified:
 
 
 def verify(noted: Head | None = None) -> Verified:
-    """Walk the whole journal in one snapshot: chain, head, and the rows of every bulk action.
+    """Walk the whole journal in one snapshot: chain, head, the rows of every bulk action, and
+    rows of which no entry says that they were stored.
 
     `noted` is a head that was written down elsewhere earlier: the journal must still contain it.
     """
@@ -97,7 +98,8 @@ def verify(noted: Head | None = None) -> Verified:
             findings += _against_noted(noted)
         findings += _against_rows()
         last = Entry.objects.order_by("-sequence").first()
-    end = Head(last.sequence, last.hash) if last else Head(0, GENESIS)
+        end = Head(last.sequence, last.hash) if last else Head(0, GENESIS)
+        findings += _unrecorded(end)
     return Verified(end, tuple(sorted(findings, key=lambda one: one.sequence)))
 
 
@@ -190,8 +192,8 @@ def _against_noted(noted: Head) -> Iterator[JournalFinding]:
 def _against_rows() -> Iterator[JournalFinding]:
     """Every bulk entry against the rows as they are now."""
     for entry in Entry.objects.exclude(source=None).order_by("sequence").iterator(chunk_size=CHUNK):
-        rows_of = bulk_source(entry.source or "")
-        if rows_of is None:
+        source = bulk_source(entry.source or "")
+        if source is None:
             yield JournalFinding(
                 entry.sequence,
                 Fault.ROWS_UNCHECKED,
@@ -202,7 +204,7 @@ def _against_rows() -> Iterator[JournalFinding]:
                 ),
             )
             continue
-        count, digest = count_and_digest(rows_of(entry.reference or ""))
+        count, digest = count_and_digest(source.rows_of(entry.reference or ""))
         if (count, digest) != (entry.count, entry.rows_digest):
             yield JournalFinding(
                 entry.sequence,
@@ -215,3 +217,22 @@ def _against_rows() -> Iterator[JournalFinding]:
                     + ("with other content." if count == entry.count else "not as many."),
                 ),
             )
+
+
+def _unrecorded(end: Head) -> Iterator[JournalFinding]:
+    """Rows that no entry records, named at the journal's end since they have no place in it."""
+    for name, source in bulk_sources():
+        entries = Entry.objects.filter(source=name).values_list("reference", flat=True)
+        recorded = set(entries.iterator(chunk_size=CHUNK))
+        for reference in source.references():
+            if reference not in recorded:
+                yield JournalFinding(
+                    end.count,
+                    Fault.ROWS_UNRECORDED,
+                    Bilingual(
+                        f"{name}/{reference} 的明细没有任何条目记载：绕过程序写入，"
+                        "或其条目已被截去。",
+                        f"no entry records the rows of {name}/{reference}: they were put in past "
+                        "the program, or their entry was cut off.",
+                    ),
+                )

@@ -22,6 +22,6 @@ class StatisticsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the journal how to read filings again."""
         from qianwang.kernel.journal import register_bulk_source
-        from qianwang.systems.statistics.journaling import SOURCE, canonical_rows
+        from qianwang.systems.statistics.journaling import SOURCE, canonical_rows, references
 
-        register_bulk_source(SOURCE, canonical_rows)
+        register_bulk_source(SOURCE, canonical_rows, references)

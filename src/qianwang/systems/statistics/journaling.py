@@ -48,3 +48,9 @@ def canonical_rows(reference: str) -> Iterator[bytes]:
         ]
         text = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         yield text.encode() + b"\n"
+
+
+def references() -> Iterator[str]:
+    """The number of every batch that has filings."""
+    for batch in Filing.objects.order_by().values_list("batch", flat=True).distinct():
+        yield str(batch)
