@@ -30,6 +30,9 @@ ONE = Interval.exactly(1)
 # restated; beyond that it is another thing.
 RESTATED = Definition("restated_base", Fraction(1, 20))
 PRICE = Definition("price")
+# Between a year's current prices and those of the year before lies at most three twentieths; from
+# one constant-price base to another (PRICE) there is no such bound.
+PRICE_OF_A_YEAR = Definition("price", Fraction(3, 20))
 
 _YOY = Bilingual("同比由本年与上年水平复算", "growth recomputed from the levels of both years")
 _NET = Bilingual("净增由本年与上年水平复算", "net addition recomputed from both years' levels")
@@ -94,9 +97,18 @@ def _growth(prints: Prints, what: Quantity) -> Iterator[Equation]:
                 0: lambda result, known: known[1] * factor(result),
                 1: lambda result, known: known[0] / factor(result),
             },
-            PRICE if undeclared_price(what.indicator) else shared(what.indicator) or RESTATED,
+            _explaining(what.indicator),
             lambda result, known: relative(known[0] / factor(result), known[1]),
         )
+
+
+def _explaining(id: str) -> Definition:
+    """What nobody declared and would explain a growth that its levels don't give."""
+    if indicator(id).price_rule is not PriceRule.NONE:
+        return PRICE
+    if undeclared_price(id):
+        return PRICE_OF_A_YEAR
+    return shared(id) or RESTATED
 
 
 def _net_addition(prints: Prints, what: Quantity) -> Iterator[Equation]:

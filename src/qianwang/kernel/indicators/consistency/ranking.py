@@ -208,7 +208,8 @@ def _arithmetic(mine: Standing, known: dict[Subject, Standing | None], derived: 
         for subject, one in known.items()
         if one and one.interval.overlaps(mine.interval)
     ]
-    text = f"{mine.text} < ({', '.join(above)}); 1 + {len(above)}"
+    text = f"{mine.text} < ({', '.join(above)}); " if above else ""
+    text += f"{mine.text}: 1 + {len(above)}"
     if near:
         text += f"; {mine.text} ≈ ({', '.join(near)})"
     return f"{text} → {derived}"
