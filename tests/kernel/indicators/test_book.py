@@ -94,7 +94,7 @@ def test_what_nobody_printed_is_computed_from_what_they_did() -> None:
     number = Book(REVENUE).number("telecom_revenue:guizhou:2021:yoy_pct")
     assert number is not None and number.printed is None
     assert number.expression is number.computed
-    assert number.expression.words.zh == "336.8 亿元 ÷ 314.5 亿元 − 1 = 7.09 %"
+    assert number.expression.words.zh == "336.8亿元 ÷ 314.5亿元 − 1 = 7.09%"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_print_is_shown_and_its_recomputation_stands_beside_it(
     assert number.computed is not None and number.agreement is verdict
     assert (number.note is not None) == (verdict is Agreement.CONFLICT)
     if number.note is not None:
-        assert "[7.25, 7.35)" in number.note.zh and "(7.057701, 7.123549)" in number.note.zh
+        assert "[7.25, 7.35)" in number.note.zh and "(7.057, 7.124)" in number.note.zh
 
 
 def test_a_number_is_never_recomputed_from_itself() -> None:
@@ -130,9 +130,7 @@ def test_a_number_is_never_recomputed_from_itself() -> None:
     )
     growth = book.number("telecom_revenue:guizhou:2021:yoy_pct")
     assert growth is not None and growth.computed is None and growth.agreement is None
-    assert (
-        shown(book, "telecom_revenue:guizhou:2020:level") == "336.8 亿元 ÷ (1 + 7.1 %) = 314.5 亿元"
-    )
+    assert shown(book, "telecom_revenue:guizhou:2020:level") == "336.8亿元 ÷ (1 + 7.1%) = 314.5亿元"
 
 
 def test_sample_never_replaces_print_and_marks_what_rests_on_it() -> None:
@@ -169,7 +167,7 @@ def test_what_can_be_computed_from_reports_is_not_taken_from_sample() -> None:
     ]
     book = Book([*parts, said("mobile_phone_users:guizhou:2021-12:level", "7", sample=True)])
     assert shown(book, "mobile_phone_users:guizhou:2021-12:level") == (
-        "1 万户 + 2 万户 + 3 万户 = 6.000 万户"
+        "1万户 + 2万户 + 3万户 = 6.000万户"
     )
 
 
@@ -185,7 +183,7 @@ def test_contradicting_prints_are_all_named() -> None:
     number = book.number(key)
     assert number is not None
     assert [rival.observation.id for rival in number.rivals] == ["A-3"]
-    assert number.note is not None and "338.1 亿元（line of A-3）" in number.note.zh
+    assert number.note is not None and "338.1亿元（line of A-3）" in number.note.zh
     assert [one.observation.id for one in book.observed(key)] == ["A-1", "A-2", "A-3"]
 
 
@@ -267,9 +265,7 @@ def test_kinds_make_up_their_whole_and_a_kind_is_what_is_left() -> None:
             said("fixed_phone_users:guizhou:2021-12:level", "239.5"),
         ]
     )
-    assert (
-        shown(book, "phone_users:guizhou:2021-12:level") == "4503.8 万户 + 239.5 万户 = 4743 万户"
-    )
+    assert shown(book, "phone_users:guizhou:2021-12:level") == "4503.8万户 + 239.5万户 = 4743万户"
     rest = Book(
         [
             said("phone_users:guizhou:2021-12:level", "4743.3"),
@@ -281,7 +277,7 @@ def test_kinds_make_up_their_whole_and_a_kind_is_what_is_left() -> None:
 
 def test_a_share_of_a_known_whole_gives_a_level() -> None:
     book = Book([REVENUE[0], said("revenue_other:guizhou:2021:share_pct:of=telecom_revenue", "10")])
-    assert shown(book, "revenue_other:guizhou:2021:level") == "10 % × 336.8 亿元 = 33.68 亿元"
+    assert shown(book, "revenue_other:guizhou:2021:level") == "10% × 336.8亿元 = 33.68亿元"
 
 
 # -- kinds -------------------------------------------------------------------------------------
@@ -478,7 +474,7 @@ def test_penetration_takes_the_population_that_its_basis_names() -> None:
         ]
     )
     text = shown(book, "mobile_phone_users:guizhou:2021-12:penetration")
-    assert text == "4503.8 万户 ÷ 3622.95 万人 = 124.3 部/百人"
+    assert text == "4503.8万户 ÷ 3622.95万人 = 124.3部/百人"
 
 
 def test_usage_of_a_year_is_over_the_average_of_its_months() -> None:
@@ -492,7 +488,7 @@ def test_usage_of_a_year_is_over_the_average_of_its_months() -> None:
     book = Book([*users, traffic])
     number = book.number("mobile_data_traffic_per_user:guizhou:2021:level")
     assert number is not None and number.expression.value == 15
-    assert "4000 万户" in shown(book, "mobile_data_traffic_per_user:guizhou:2021:level")
+    assert "4000万户" in shown(book, "mobile_data_traffic_per_user:guizhou:2021:level")
 
 
 # -- reading -----------------------------------------------------------------------------------

@@ -52,8 +52,8 @@ def test_ascending_puts_the_least_first() -> None:
 
 def test_words_tell_the_neighbours() -> None:
     middle = rank(growths("9", "8", "7"))[Subject(("b",))]
-    assert middle.words.zh == "b 8 %，前一位 a 9 %，后一位 c 7 %：3 个中第 2 位"
-    assert middle.words.en == "b 8 %; next above a 9 %; next below c 7 %: rank 2 of 3"
+    assert middle.words.zh == "b 8%，前一位 a 9%，后一位 c 7%：3 个中第 2 位"
+    assert middle.words.en == "b 8%; next above a 9%; next below c 7%: rank 2 of 3"
     assert middle.measure.kind is Kind.RANK
     tied = rank(growths("9", "9"))[Subject(("a",))]
     assert tied.words.zh.endswith("第 1 位（1—2）")

@@ -25,8 +25,8 @@ def test_a_formula_is_explained_down_to_its_sources() -> None:
     data = explain(year_on_year(NOW, BEFORE))
     assert data["formula"] == "year_on_year"
     assert data["words"] == {
-        "zh": "336.8 亿元 ÷ 314.50 亿元 − 1 = 7.09 %",
-        "en": "336.8 (100 million yuan) ÷ 314.50 (100 million yuan) − 1 = 7.09 %",
+        "zh": "336.8亿元 ÷ 314.50亿元 − 1 = 7.09%",
+        "en": "336.8 (100 million yuan) ÷ 314.50 (100 million yuan) − 1 = 7.09%",
     }
     assert data["sample"] is True
     now, before = data["inputs"]  # type: ignore[misc]
@@ -39,8 +39,8 @@ def test_a_formula_is_explained_down_to_its_sources() -> None:
 def test_nested_formulas_are_told_indented() -> None:
     part = flow("10", indicator="revenue_other")
     lines = told(year_on_year(NOW, BEFORE), "zh").splitlines()
-    assert lines[0].endswith("= 7.09 % [示例数据]")
-    assert lines[3].startswith("  ") and "336.8 亿元" in lines[3]
+    assert lines[0].endswith("= 7.09% [示例数据]")
+    assert lines[3].startswith("  ") and "336.8亿元" in lines[3]
     assert "来源 a book, line 1" in lines[4]
     english = told(share(part, NOW), "en")
     assert "interval [336.75, 336.85) 100 million yuan" in english
@@ -57,7 +57,7 @@ def test_a_number_is_told_with_its_recomputation_and_what_is_wrong() -> None:
     assert data["shown"]["value"] == "9.9"  # type: ignore[index]
     assert data["computed"]["formula"] == "year_on_year"  # type: ignore[index]
     text = told(number, "zh")
-    assert "复算（与印出数不能同真）" in text and "说明：印出 9.9 %" in text
+    assert "复算（与印出数不能同真）" in text and "说明：印出9.9%" in text
     assert "Recomputed (can't be true together with the print)" in told(number, "en")
 
 
@@ -87,7 +87,7 @@ def built(tmp_path: Path) -> Path:
         "A-1": {
             "title": {"zh": "收入", "en": "revenue"},
             "value": "336.8亿元",
-            "sources": [{"zh": "综述第 1 行", "en": "survey, line 1"}],
+            "sources": [{"zh": "综述第 1行", "en": "survey, line 1"}],
         },
     }
     (tmp_path / "trace.json").write_text(json.dumps(entries), encoding="utf-8")
@@ -104,7 +104,7 @@ def test_a_built_document_answers_for_its_numbers(built: Path) -> None:
         "收入同比 = 7.1%",
         "  甲 ÷ 乙 − 1",
         "  收入 = 336.8亿元",
-        "    综述第 1 行",
+        "    综述第 1行",
     ]
     assert "revenue growth" in run(
         "telecom_revenue:guizhou:2021:yoy_pct", "--in", str(built), "--lang", "en"
@@ -141,7 +141,7 @@ def test_the_store_answers_for_keys_observations_and_their_revisions() -> None:
     before = replace(BEFORE.observation, id="A-2", sample=False)
     store_observations([first, before], "a book", "cli:tester")
     store_observations([replace(first, value=Decimal("337.0"))], "a book", "cli:tester")
-    assert "337.0 亿元 ÷ 314.50 亿元 − 1" in run("telecom_revenue:guizhou:2021:yoy_pct")
+    assert "337.0亿元 ÷ 314.50亿元 − 1" in run("telecom_revenue:guizhou:2021:yoy_pct")
     observation = json.loads(run("A-1", "--json"))
     assert [one["value"] for one in observation["history"]] == ["336.8", "337.0"]
     assert "第 2 次修订: value 336.8 → 337.0" in run("A-1")

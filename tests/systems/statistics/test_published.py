@@ -28,7 +28,7 @@ def test_every_printed_figure_is_an_observation_with_its_line() -> None:
     assert len(rows) == len(FIGURES) == 1544
     for row, one in zip(rows, FIGURES, strict=True):
         assert str(one.source) == f"2021 survey, line {row['line']}"
-        assert one.source.label.zh.endswith(f"综述》第 {row['line']} 行")
+        assert one.source.label.zh == f"2021年综述第{row['line']}行"
         assert (one.id, str(one.subject), str(one.period)) == (
             row["id"],
             row["subject"],

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from qianwang.kernel.documents.manuscript import blocks
-from qianwang.kernel.documents.model import Block, Heading, Inlines, Note, Text
+from qianwang.kernel.documents.model import Block, Emphasis, Heading, Inline, Inlines, Note, Text
 from qianwang.kernel.documents.reader import Reader
-from qianwang.kernel.indicators.naming import series_name
+from qianwang.kernel.indicators.codes import HOME, SeriesKey, Subject
+from qianwang.kernel.indicators.naming import period_name, series_name, subject_name
 
 
 def chapter(manuscript: str, reader: Reader, placed: Mapping[str, Block]) -> Iterator[Block]:
@@ -21,18 +22,29 @@ def chapter(manuscript: str, reader: Reader, placed: Mapping[str, Block]) -> Ite
     noted: set[str] = set()
 
     def remarks(inlines: Inlines) -> tuple[Block, ...]:
-        said: list[str] = []
+        said: list[Inline] = []
+        joint = "" if reader.language == "zh" else " "
         for number in scribe.disputed(inlines):
             key = str(number.key)
             if key not in noted and number.note is not None:
                 noted.add(key)
-                name = series_name(number.key).in_(reader.language)
+                name = _name(number.key, reader)
                 colon = "：" if reader.language == "zh" else ": "
-                said.append(name + colon + number.note.in_(reader.language))
-        joint = "" if reader.language == "zh" else " "
-        return (Note("discrepancy", (Text(joint.join(said)),)),) if said else ()
+                said += (Emphasis(name), Text(colon + number.note.in_(reader.language) + joint))
+        return (Note("discrepancy", tuple(said)),) if said else ()
 
     yield from blocks(manuscript, scribe.number_at, placed, reader.language, remarks)
+
+
+def _name(key: SeriesKey, reader: Reader) -> str:
+    """What a number is called in a document of its year: home and the year go without saying."""
+    parts = series_name(key).in_(reader.language).split(" · ")
+    usual = {subject_name(Subject((HOME,))).in_(reader.language)}
+    if key.period.year == reader.year and key.period.last_year is None:
+        usual |= {period_name(key.period).in_(reader.language)}
+    return (" · " if reader.language == "en" else "·").join(
+        part for at, part in enumerate(parts) if at == 0 or part not in usual
+    )
 
 
 def assembled(chapters: Iterable[Iterable[Block]]) -> tuple[Block, ...]:

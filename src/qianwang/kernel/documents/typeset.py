@@ -13,6 +13,7 @@ from qianwang.kernel.indicators.book import Number
 from qianwang.kernel.indicators.codes import Kind
 from qianwang.kernel.indicators.expression import Expression, Observed
 from qianwang.kernel.indicators.naming import MONTHS
+from qianwang.kernel.indicators.observation import SourceKind
 from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.kernel.indicators.units import MULTIPLES, Unit
 
@@ -28,6 +29,7 @@ DECIMALS: dict[Kind, int] = {
     Kind.COUNT: 0,
 }
 LEVEL_DECIMALS = 1
+MOVED_DECIMALS = 2
 _COUNTED = frozenset({"item", "time", "person", "subscriber"})
 
 QUALIFIED: dict[Qualifier, Bilingual] = {
@@ -115,13 +117,18 @@ def _and_more(text: str, shown: Unit) -> str:
 
 
 def in_unit(expression: Expression, factor: Fraction, decimals: int | None) -> Decimal:
-    """The value in the shown unit: a print keeps its digits, a computed value is rounded."""
+    """The value in the shown unit: a print keeps its digits, a computed value is rounded.
+
+    So does a return's in its own unit; moved from yuan to 亿元 it would show eight decimals.
+    """
     exact = expression.value * factor
     if decimals is None and isinstance(expression, Observed):
         scale = Decimal(factor.numerator) / Decimal(factor.denominator)
         moved = expression.observation.value * scale
-        if factor == 1 or Fraction(moved) == exact:
+        printed = expression.observation.source.kind is SourceKind.PRINT
+        if factor == 1 or (printed and Fraction(moved) == exact):
             return _plain(moved)
+        decimals = None if printed else MOVED_DECIMALS
     places = (
         decimals if decimals is not None else DECIMALS.get(expression.measure.kind, LEVEL_DECIMALS)
     )

@@ -12,6 +12,9 @@ from qianwang.kernel.indicators.observation import Source, Status
 from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.kernel.indicators.wording import said
 
+# A recomputed interval is shown with so many decimals more than the print.
+_BEYOND = 2
+
 
 def agreement(printed: Observed, computed: Expression) -> Agreement | None:
     """How a print agrees with a recomputation; None where their units can't be compared.
@@ -50,32 +53,59 @@ def _step(one: Observed) -> Fraction:
 
 
 def conflict_note(printed: Observed, computed: Derived) -> Bilingual:
-    """Both values with their intervals and the arithmetic, for a reader who wants to redo it."""
-    mine = said(printed)
-    unit = computed.measure.unit
+    """Both values with their intervals, and the declared reason for the conflict or else the
+    arithmetic, for a reader who wants to redo it."""
+    mine, theirs = said(printed), said(computed)
+    unit = printed.measure.unit
+    digits = -int(printed.observation.value.as_tuple().exponent) + _BEYOND
+    reach = _outward(computed.interval.scaled(computed.measure.unit.to(unit)), digits)
+    reason = printed.observation.reason
+    if reason.zh:
+        return Bilingual(
+            f"印出{mine.zh}，复算为{theirs.zh}。{reason.zh}",
+            f"Printed {mine.en}, recomputed {theirs.en}. {reason.en}",
+        )
     return Bilingual(
-        f"印出 {mine.zh}，即 {printed.interval}；由其他印出数复算：{computed.words.zh}，"
-        f"区间 {computed.interval} {unit.label.zh}。两者不能同真。",
-        f"Printed {mine.en}, that is {printed.interval}; recomputed from other figures: "
-        f"{computed.words.en}, interval {computed.interval} {unit.label.en}. "
-        "They can't both be true.",
+        f"印出{mine.zh}，即 {printed.interval}；复算 {computed.words.zh}，区间 {reach}。"
+        "两者不能同真。",
+        f"Printed {mine.en}, that is {printed.interval}; recomputed {computed.words.en}, "
+        f"interval {reach}. They can't both be true.",
+    )
+
+
+def _outward(interval: Interval, decimals: int) -> Interval:
+    """The interval with its ends moved outwards to so many decimals: short, and never too small."""
+    step = Fraction(1, 10 ** max(decimals, 0))
+    low, high = interval.low, interval.high
+    return Interval(
+        None if low is None else low // step * step,
+        None if high is None else -(-high // step) * step,
+        interval.low_closed,
+        interval.high_closed,
     )
 
 
 def rivals_note(shown: Observed, rivals: Sequence[Observed]) -> Bilingual:
-    """Which other values were reported for the same quantity, and where."""
+    """Which other values were reported for the same quantity, where, and why they give way."""
     where = shown.observation.source
     alone = all(one.observation.source.document == where.document for one in rivals)
-    own = _spot(where) if alone else where.named
-    others = [
-        (said(one), _spot(one.observation.source) if alone else one.observation.source.named)
-        for one in rivals
-    ]
-    others_zh = "；".join(f"{value.zh}（{spot.zh}）" for value, spot in others)
-    others_en = "; ".join(f"{value.en} ({spot.en})" for value, spot in others)
+
+    def placed(one: Observed) -> Bilingual:
+        value, source = said(one), one.observation.source
+        spot = _spot(source) if alone else source.named
+        return Bilingual(f"{value.zh}（{spot.zh}）", f"{value.en} ({spot.en})")
+
+    mine, others = placed(shown), [placed(one) for one in rivals]
+    reasons = dict.fromkeys(one.observation.reason for one in rivals if one.observation.reason.zh)
     return Bilingual(
-        f"取 {said(shown).zh}（{own.zh}）；同一数量另印为 {others_zh}。",
-        f"Shown is {said(shown).en} ({own.en}); the same quantity is also given as {others_en}.",
+        f"取{mine.zh}，另印{'、'.join(other.zh for other in others)}。"
+        + "".join(reason.zh for reason in reasons),
+        " ".join(
+            (
+                f"Shown {mine.en}; also printed {', '.join(other.en for other in others)}.",
+                *(reason.en for reason in reasons),
+            )
+        ),
     )
 
 
@@ -84,7 +114,7 @@ def _spot(source: Source) -> Bilingual:
     line = source.place.removeprefix("line ")
     if line == source.place or not line.isdigit():
         return Bilingual(source.place, source.place)
-    return Bilingual(f"第 {line} 行", source.place)
+    return Bilingual(f"第{line}行", source.place)
 
 
 def unlabelled_note(shown: Observed) -> Bilingual | None:

@@ -49,6 +49,8 @@ class ObservationRow(models.Model):
     status = models.CharField(max_length=12)
     sample = models.BooleanField()
     remark = models.TextField()
+    reason_zh = models.TextField(default="")
+    reason_en = models.TextField(default="")
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="rows", db_index=True)
 
     class Meta:

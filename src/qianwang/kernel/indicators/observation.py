@@ -59,7 +59,7 @@ class Observation:
     id: stable public id (of a print its published id, of a return form@party@period#cell); value:
     as reported, decimals kept; unit: as reported (an alias is fine); of: the whole of a share;
     dimensions: further breakdowns as (name, member) pairs, sorted; sample: synthetic data. A date
-    claim (unit 年-月) has the value yyyymm.
+    claim (unit 年-月) has the value yyyymm. reason: of a superseded one, why another governs.
     """
 
     id: str
@@ -79,6 +79,7 @@ class Observation:
     status: Status = Status.NORMAL
     sample: bool = False
     remark: str = ""
+    reason: Bilingual = UNLABELLED
 
     @property
     def key(self) -> SeriesKey:

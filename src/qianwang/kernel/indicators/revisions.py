@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.observation import Observation
 
 _TOLD = (
@@ -22,6 +23,7 @@ _TOLD = (
     "status",
     "sample",
     "remark",
+    "reason",
 )
 
 
@@ -45,4 +47,6 @@ def changes(old: Observation, new: Observation) -> tuple[Change, ...]:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, Bilingual):
+        return value.zh
     return "" if value is None else str(value)

@@ -11,7 +11,13 @@ from typing import cast
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import HOME, Kind, Period, Span, Subject
 from qianwang.kernel.indicators.indicator import UNDECLARED, Basis
-from qianwang.kernel.indicators.observation import Observation, Source, SourceKind, Status
+from qianwang.kernel.indicators.observation import (
+    UNLABELLED,
+    Observation,
+    Source,
+    SourceKind,
+    Status,
+)
 from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.kernel.places import is_place
 
@@ -39,7 +45,12 @@ COLUMNS = (
     "status",
     "sample",
     "remark",
+    "reason_zh",
+    "reason_en",
 )
+_FIRST_COLUMNS = 22
+"""As many as there were when the first journals were written; see `canonical`."""
+
 Row = tuple[str | bool, ...]
 
 _BASIS_PARTS = ("price_year", "population", "households", "scope", "cut_off")
@@ -73,6 +84,8 @@ def row_of(one: Observation) -> Row:
         one.status.value,
         one.sample,
         one.remark,
+        one.reason.zh,
+        one.reason.en,
     )
 
 
@@ -97,14 +110,26 @@ def observation_of(row: Sequence[object], revision: int) -> Observation:
         _STATUSES[text[19]],
         bool(row[20]),
         text[21],
+        Bilingual(text[22], text[23]) if text[22] else UNLABELLED,
     )
 
 
 def canonical(row: Sequence[object], revision: int) -> bytes:
-    """One line for the digest of a batch: the columns as a JSON array, then the revision."""
-    cells = list(row)
+    """One line for the digest of a batch: the columns as a JSON array, then the revision.
+
+    Columns that a later migration added follow by name, where they say something: the lines of
+    rows that were digested before it stay what they were, or no older journal would verify.
+    """
+    cells = list(row[:_FIRST_COLUMNS])
     cells[20] = bool(cells[20])
     cells.append(revision)
+    later = {
+        name: text
+        for name, text in zip(COLUMNS[_FIRST_COLUMNS:], row[_FIRST_COLUMNS:], strict=True)
+        if text
+    }
+    if later:
+        cells.append(later)
     return (_compact(cells) + "\n").encode()
 
 

@@ -36,11 +36,18 @@ def signed(text: str) -> str:
 
 
 def measured(text: str, unit: Unit) -> Bilingual:
-    """A number's text with its unit, in brackets where the unit's English begins with a digit."""
+    """A number's text with its unit, in brackets where the unit's English begins with a digit.
+
+    Chinese sets no space before a unit, but for one in Latin letters.
+    """
     english = unit.label.en
     if english[:1].isdigit() or english.startswith("trillion"):
         english = f"({english})"
-    return Bilingual(f"{text} {unit.code}", f"{text} {english}".strip())
+    latin = unit.code[:1].isascii() and unit.code[:1].isalpha()
+    return Bilingual(
+        f"{text} {unit.code}" if latin else f"{text}{unit.code}",
+        f"{text}%" if english == "%" else f"{text} {english}".strip(),
+    )
 
 
 def said(expression: Expression) -> Bilingual:

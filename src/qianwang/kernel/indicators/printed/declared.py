@@ -181,14 +181,19 @@ def _value(node: ast.expr, figures: Mapping[str, Interval]) -> Interval:
 def with_conflicts(
     observations: Iterable[Observation], declared: Iterable[Conflict]
 ) -> tuple[Observation, ...]:
-    """The same observations, those that give way in a declared conflict marked superseded.
+    """The same observations; those that give way in a declared conflict are marked superseded
+    and carry the reason.
 
     An observation that is unlabelled stays so: that is the stronger reason to leave it out.
     """
-    giving_way = {id for conflict in declared for id in conflict.gives_way}
+    reasons: dict[str, Bilingual] = {}
+    for conflict in declared:
+        for id in conflict.gives_way:
+            # Declared first is said: a double print stands before the sums that it spoils.
+            reasons.setdefault(id, conflict.reason)
     return tuple(
-        replace(one, status=Status.SUPERSEDED)
-        if one.id in giving_way and one.status is Status.NORMAL
+        replace(one, status=Status.SUPERSEDED, reason=reasons[one.id])
+        if one.id in reasons and one.status is Status.NORMAL
         else one
         for one in observations
     )

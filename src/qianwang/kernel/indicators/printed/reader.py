@@ -81,8 +81,8 @@ def read_printed(
 ) -> tuple[Observation, ...]:
     """The figures of the CSV at `path` as observations, sourced `document, line N`.
 
-    title: the document's name for readers, if it has another than `document`. bases: for a section
-    code, on what its figures rest where that differs from the indicator's basis.
+    title: the document's short name for readers, if it has another than `document`. bases: for a
+    section code, on what its figures rest where that differs from the indicator's basis.
 
     Raises InputError (place: line of the file and column) for a file that is missing, too large,
     not UTF-8 or not such a CSV, and for an unknown indicator, kind, subject, unit or period, a
@@ -205,7 +205,7 @@ def _observation(
             SourceKind.PRINT,
             document,
             f"line {line}",
-            Bilingual(f"《{title.zh}》第 {line} 行", f"{title.en}, line {line}"),
+            Bilingual(f"{title.zh}第{line}行", f"{title.en}, line {line}"),
         ),
         of=note.of,
         qualifier=note.qualifier,

@@ -25,9 +25,7 @@ from qianwang.kernel.indicators.printed import (
 )
 
 DOCUMENT = "2021 survey"
-TITLE = Bilingual(
-    "2021年贵州省信息通信业发展综述", "2021 survey of Guizhou's communications industry"
-)
+TITLE = Bilingual("2021年综述", "2021 survey")
 FOLDER = Path(__file__).parent
 FIGURES = FOLDER / "survey_2021.csv"
 
