@@ -118,6 +118,27 @@ def test_a_revision_keeps_the_earlier_one_and_says_what_changed(filed: Filed, lo
     assert latest.revision == 2
 
 
+def test_an_old_file_sent_again_does_not_take_corrections_back_unasked(
+    filed: Filed, load: Load
+) -> None:
+    from qianwang.systems.statistics.services import ReturnsRefused
+
+    first = filed("T04")
+    load(first)
+    put = {("guizhou", "revenue_other:cumulative"): Decimal(451)}
+    put[("guizhou", "revenue_mobile_voice:cumulative")] = Decimal(1799)
+    put[("guizhou", "revenue_non_voice:cumulative")] = Decimal(6301)
+    load(filed("T04", put=put))
+    before = contents()
+    with pytest.raises(ReturnsRefused) as caught:
+        load(first)
+    assert [one.code for one in caught.value.checked[0].findings] == ["duplicate"]
+    assert contents() == before
+    meant = {("duplicate", "B2"): "the correction was wrong"}
+    (loaded,) = load(replace(first, explanations=meant))
+    assert loaded.filing.revision == 3
+
+
 def test_a_cell_that_a_revision_empties_no_longer_governs(filed: Filed, load: Load) -> None:
     from qianwang.kernel.indicators.models import ObservationRow
 

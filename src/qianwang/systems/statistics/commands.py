@@ -332,7 +332,7 @@ def _read(asked: _Asked) -> tuple[list[FiledReturn], list[tuple[str, Bilingual]]
         try:
             grid = read_file(path, asked.encoding)
             found.append(interpret(grid, expected, explanations))
-            notices += [(path.name, notice) for notice in grid.notices]
+            notices += [(grid.document, notice) for notice in grid.notices]
         except QianwangError as problem:
             problems.append(problem)
     if len(problems) == 1:

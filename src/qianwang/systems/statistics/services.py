@@ -71,7 +71,7 @@ class ReturnsRefused(InputError):
                 f"{len(refused)} returns have {errors} errors and {warnings} unexplained "
                 "warnings; nothing was stored.",
             ),
-            place="、".join(one.filed.document or one.filed.name for one in refused[:5]),
+            place=", ".join(one.filed.document or one.filed.name for one in refused[:5]),
         )
 
 

@@ -58,7 +58,7 @@ def standing(returns: list[FiledReturn], today: date, *, sample: bool) -> Standi
             values = unpacked(filing.values)
             if filing.sample is sample:
                 stored[key] = values
-                in_force[key] = Earlier(filing.revision, filing.sha256, filing.digest)
+                in_force[key] = _following(in_force.get(key), filing)
             else:
                 stored.pop(key, None)
                 in_force.pop(key, None)
@@ -66,6 +66,12 @@ def standing(returns: list[FiledReturn], today: date, *, sample: bool) -> Standi
                 replaced[key] = Replaced(filing.revision, filing.sample, values)
     together = {one.key: one.coordinates() for one in returns}
     return Standing(Context(today, stored, together, in_force), replaced)
+
+
+def _following(before: Earlier | None, filing: Filing) -> Earlier:
+    """A filing as the revision in force, knowing the one that it replaces and those before."""
+    replaced = {**before.replaced, before.digest: before.revision} if before else {}
+    return Earlier(filing.revision, filing.sha256, filing.digest, replaced)
 
 
 def _codes(returns: list[FiledReturn]) -> set[str]:

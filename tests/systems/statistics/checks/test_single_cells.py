@@ -17,7 +17,7 @@ from qianwang.systems.statistics.checks.missing import missing
 from qianwang.systems.statistics.checks.ranges import ranges
 from qianwang.systems.statistics.checks.timing import not_over
 from qianwang.systems.statistics.filed import FiledReturn, digest
-from qianwang.systems.statistics.finding import error
+from qianwang.systems.statistics.finding import Severity, error
 
 Filed = Callable[..., FiledReturn]
 ALONE = Context(date(2022, 3, 1))
@@ -121,3 +121,13 @@ def test_another_party_s_form_is_not_compared(filed: Filed) -> None:
     revenue = filed("T01", party="mobile")
     other = filed("T04", party="telecom")
     assert list(cross_form(other, context_of([revenue, other], date(2022, 3, 1)))) == []
+
+
+def test_the_numbers_of_a_replaced_revision_need_an_explanation(filed: Filed) -> None:
+    one = filed("T01")
+    replaced = {digest(one.coordinates()): 1}
+    context = Context(date(2022, 3, 1), in_force={one.key: Earlier(2, "", "other", replaced)})
+    (found,) = duplicate(one, context)
+    assert (found.code, found.severity) == ("duplicate", Severity.WARNING)
+    assert "revision 1" in found.message.en
+    assert "revision 2" in found.message.en

@@ -253,3 +253,33 @@ def test_a_date_in_a_number_cell(filed: Filed, as_xlsx: Written) -> None:
     (fault,) = interpret(read_file(as_xlsx(filed("T01"), put={"J8": date(2021, 1, 2)}))).faults
     assert fault.cell == "J8"
     assert "日期" in fault.message.zh
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("报表.csv".encode("gbk"), "报表.csv"),
+        (b"a\nb\x1b[31m.csv", "a\ufffdb\ufffd[31m.csv"),
+        (b"\xff.csv", "\ufffd.csv"),
+    ],
+)
+def test_a_name_of_any_bytes_can_be_shown_and_stored(
+    filed: Filed, as_csv: Written, raw: bytes, shown: str
+) -> None:
+    path = as_csv(filed("T01"))
+    odd = path.parent / os.fsdecode(raw)
+    os.rename(path, odd)
+    assert read_file(odd).document == shown
+
+
+def test_control_characters_are_named_with_their_line_and_not_passed_on(
+    filed: Filed, as_csv: Written
+) -> None:
+    error = refusal(as_csv(filed("T01"), put={"J8": "\x1b[2J"}))
+    assert str(error.place).endswith(":8")
+    assert "\x1b" not in error.in_("zh")
+
+
+def test_macro_sheets_are_macros(filed: Filed, as_xlsx: Written) -> None:
+    path = repacked(as_xlsx(filed("T01")), "xl/macrosheets/sheet1.xml", b"<x/>")
+    assert "macros" in refusal(path).in_("en")

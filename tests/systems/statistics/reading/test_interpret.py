@@ -40,6 +40,15 @@ def test_other_text_in_a_number_cell(filed: Filed, as_csv: Written, text: str) -
     assert faults(as_csv(filed("T01"), put={"J8": text})) == [("type", "J8")]
 
 
+@pytest.mark.parametrize("text", ["#DIV/0!", "#REF!", "#N/A"])
+def test_a_failed_formula_is_not_offered_as_a_number(
+    filed: Filed, as_csv: Written, text: str
+) -> None:
+    (fault,) = interpret(read_file(as_csv(filed("T01"), put={"J8": text}))).faults
+    assert text in fault.message.en
+    assert not any(character.isdigit() for character in fault.hint.en)
+
+
 @pytest.mark.parametrize("text", ["1,000.5", "１０００．５", " 1000.50 "])
 def test_numbers_in_other_dress_are_numbers(filed: Filed, as_csv: Written, text: str) -> None:
     read = interpret(read_file(as_csv(filed("T01"), put={"J8": text})))
@@ -124,8 +133,8 @@ def test_a_form_of_another_version(filed: Filed, as_csv: Written) -> None:
     [
         ({"B2": ""}, "B2"),
         ({"B2": "T77 v1"}, "B2"),
-        ({"C2": "tower"}, "B2"),
-        ({"D2": "2021"}, "B2"),
+        ({"C2": "tower"}, "C2"),
+        ({"D2": "2021"}, "D2"),
         ({"D2": "十二月"}, "D2"),
     ],
 )

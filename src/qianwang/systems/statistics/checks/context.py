@@ -18,11 +18,15 @@ from qianwang.systems.statistics.form import Form
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The revision of a return that is in force: its number, its file's hash, its digest."""
+    """The revision of a return that is in force: its number, its file's hash, its digest.
+
+    replaced: revisions before it, by the digests of their numbers; the latest with each.
+    """
 
     revision: int
     sha256: str
     digest: str
+    replaced: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.systems.statistics.cells import letter
@@ -18,6 +19,7 @@ from qianwang.systems.statistics.reading.grid import Content, Grid, UnreadableFi
 
 DELIMITERS = ",\t;"
 _LINES_LOOKED_AT = 8
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def read_csv(data: bytes, document: str, encoding: str | None = None) -> Grid:
@@ -26,6 +28,7 @@ def read_csv(data: bytes, document: str, encoding: str | None = None) -> Grid:
     encoding: None for UTF-8, or the name of the encoding that the caller vouches for.
     """
     text = _decoded(data, document, encoding)
+    _require_text(text, document)
     delimiter = _delimiter(text)
     cells: dict[str, Content] = {}
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -48,6 +51,21 @@ def read_csv(data: bytes, document: str, encoding: str | None = None) -> Grid:
     if encoding is not None:
         notices = (Bilingual(f"按 {encoding} 读取。", f"read as {encoding}."),)
     return Grid(cells, document, hashlib.sha256(data).hexdigest(), notices=notices)
+
+
+def _require_text(text: str, document: str) -> None:
+    """Raise UnreadableFile for control characters, which no spreadsheet writes into a CSV."""
+    found = _NOT_TEXT.search(text)
+    if found is not None:
+        line = text.count("\n", 0, found.start()) + 1
+        raise UnreadableFile(
+            Bilingual(
+                f"第 {line} 行有控制字符（U+{ord(found[0]):04X}），不是文本。",
+                f"line {line} holds a control character (U+{ord(found[0]):04X}): it isn't text.",
+            ),
+            place=f"{document}:{line}",
+            hint=Bilingual("请重新导出为 CSV 或 XLSX。", "Export it again as CSV or XLSX."),
+        )
 
 
 def _require_size(line: int, row: list[str], document: str) -> None:

@@ -8,6 +8,7 @@ from qianwang.kernel.bilingual import Bilingual
 from qianwang.systems.statistics.reading import limits
 from qianwang.systems.statistics.reading.csv_file import read_csv
 from qianwang.systems.statistics.reading.grid import Grid, UnreadableFile
+from qianwang.systems.statistics.reading.naming import document_name
 from qianwang.systems.statistics.reading.xlsx import read_xlsx
 
 _ZIP = b"PK"
@@ -20,15 +21,16 @@ def read_file(path: Path, encoding: str | None = None) -> Grid:
     encoding: that of a CSV which isn't UTF-8.
     """
     data = limits.read_bytes(path)
+    name = document_name(path)
     if data.startswith(_ZIP):
-        return read_xlsx(data, path.name)
+        return read_xlsx(data, name)
     if data.startswith(_OLE):
         raise UnreadableFile(
             Bilingual(
                 "这是旧版 .xls 或带密码的工作簿。",
                 "this is an old .xls or a workbook with a password.",
             ),
-            place=path.name,
+            place=name,
             hint=Bilingual(
                 "请取消密码，另存为 .xlsx。", "Take the password off and save it as .xlsx."
             ),
@@ -36,7 +38,7 @@ def read_file(path: Path, encoding: str | None = None) -> Grid:
     if path.suffix.lower() in {".xlsx", ".xlsm"}:
         raise UnreadableFile(
             Bilingual("文件名是 .xlsx，内容不是。", "named .xlsx, but its content is not."),
-            place=path.name,
+            place=name,
             hint=Bilingual(
                 "请在电子表格软件中另存为 .xlsx。", "Save it as .xlsx in a spreadsheet program."
             ),
@@ -44,7 +46,7 @@ def read_file(path: Path, encoding: str | None = None) -> Grid:
     if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableFile(
             Bilingual("文件既不是 XLSX 也不是文本。", "the file is neither XLSX nor text."),
-            place=path.name,
+            place=name,
             hint=Bilingual("请给出 XLSX 或 CSV。", "Give an XLSX or a CSV."),
         )
-    return read_csv(data, path.name, encoding)
+    return read_csv(data, name, encoding)

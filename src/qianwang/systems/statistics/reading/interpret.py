@@ -56,13 +56,7 @@ def interpret(
     form, faults = _which_form(grid, expected)
     party = grid.text(layout.PARTY_CELL) or expected.party or ""
     period = _period(grid, expected)
-    try:
-        form.require_party(party)
-        form.require_period(period)
-    except InputError as problem:
-        raise UnreadableFile(
-            problem.message, place=f"{grid.document}!{layout.FORM_CELL}", hint=problem.hint
-        ) from None
+    _require(form, grid, party, period)
     faults += _not_as_expected(grid, form, party, period, expected)
     faults += _headings(grid, form)
     values: dict[str, Decimal] = {}
@@ -130,6 +124,19 @@ def _period(grid: Grid, expected: Expected) -> Period:
     except InputError as problem:
         raise UnreadableFile(
             problem.message, place=f"{grid.document}!{layout.PERIOD_CELL}", hint=problem.hint
+        ) from None
+
+
+def _require(form: Form, grid: Grid, party: str, period: Period) -> None:
+    """Raise UnreadableFile, at the cell that says it, for a party or period not of this form."""
+    cell = layout.PARTY_CELL
+    try:
+        form.require_party(party)
+        cell = layout.PERIOD_CELL
+        form.require_period(period)
+    except InputError as problem:
+        raise UnreadableFile(
+            problem.message, place=f"{grid.document}!{cell}", hint=problem.hint
         ) from None
 
 
@@ -318,6 +325,16 @@ def _not_a_number(content: Content, cell: str) -> Finding:
                 "请把单元格格式改为数值后重新填写。",
                 "Set the cell's format to number and write the value again.",
             ),
+        )
+    if isinstance(content, str) and content.startswith("#"):
+        return error(
+            "type",
+            cell,
+            Bilingual(
+                f"这一格是出错的公式（{content}）。",
+                f"this cell is a formula that failed ({content}).",
+            ),
+            Bilingual("请改正公式，或填入数字。", "Correct the formula, or write the number."),
         )
     meant = guess(content) if isinstance(content, str) else None
     hint = Bilingual("请改为数字或留空。", "Write a number or leave it empty.")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.systems.statistics.reading.grid import UnreadableFile
+from qianwang.systems.statistics.reading.naming import document_name
 
 FILE_BYTES = 20_000_000
 UNPACKED_BYTES = 50_000_000
@@ -31,7 +32,7 @@ def read_bytes(path: Path) -> bytes:
     except OSError as problem:
         raise UnreadableFile(
             Bilingual("文件打不开。", "the file can't be opened."),
-            place=path.name,
+            place=document_name(path),
             hint=Bilingual(
                 f"请检查路径：{problem.strerror}。", f"Check the path: {problem.strerror}."
             ),
@@ -39,15 +40,15 @@ def read_bytes(path: Path) -> bytes:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableFile(
             Bilingual("这不是一个文件。", "this is not a file."),
-            place=path.name,
+            place=document_name(path),
             hint=Bilingual("请给出报表文件。", "Name the file of a return."),
         )
     if status.st_size > FILE_BYTES:
-        raise too_large(path.name, status.st_size, FILE_BYTES)
+        raise too_large(document_name(path), status.st_size, FILE_BYTES)
     if status.st_size == 0:
         raise UnreadableFile(
             Bilingual("文件是空的（0 字节）。", "the file is empty (0 bytes)."),
-            place=path.name,
+            place=document_name(path),
             hint=Bilingual("请重新导出或索取文件。", "Export it again or ask for it again."),
         )
     try:
@@ -55,7 +56,7 @@ def read_bytes(path: Path) -> bytes:
     except OSError as problem:
         raise UnreadableFile(
             Bilingual(f"文件读不出：{problem.strerror}。", f"can't read it: {problem.strerror}."),
-            place=path.name,
+            place=document_name(path),
         ) from None
 
 

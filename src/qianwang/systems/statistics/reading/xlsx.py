@@ -157,7 +157,9 @@ def _require_modest(parts: list[zipfile.ZipInfo], packed: int, document: str) ->
 
 
 def _require_no_macro(part: str, document: str) -> None:
-    if part.lower().endswith((".bin", ".vbs", ".exe")) and "vba" in part.lower():
+    name = part.lower()
+    binary = name.endswith((".bin", ".vbs", ".exe")) and "vba" in name
+    if binary or name.startswith("xl/macrosheets/"):
         raise UnreadableFile(
             Bilingual("文件带有宏，不予打开。", "the file carries macros and is not opened."),
             place=document,
