@@ -169,6 +169,19 @@ def test_a_database_out_of_reach_is_said_in_one_line(tmp_path: Path) -> None:
     assert "Traceback" not in told.stderr
 
 
+def test_a_damaged_store_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "qianwang.sqlite3").write_text("not a database at all\n" * 100)
+    environment = {name: text for name, text in os.environ.items() if "DATABASE_URL" not in name}
+    told = subprocess.run(
+        [sys.executable, "-c", "from qianwang.cli import main; main()", "journal", "verify"],
+        capture_output=True, text=True, check=False, cwd=tmp_path,
+        env={**environment, "QIANWANG_HOME": str(tmp_path)},
+    )  # fmt: skip
+    assert told.returncode == 2
+    assert "数据库不可用" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
 def test_output_that_nobody_reads_any_more_is_no_error() -> None:
     told = subprocess.run(
         f"{sys.executable} -c 'from qianwang.cli import main; main()' --help | true; "

@@ -216,18 +216,31 @@ def _of_the_system(problem: OSError) -> QianwangError:
 
 
 def _store_is_out_of_reach(problem: Exception) -> bool:
-    """Whether the database itself said no (locked, not there, no permission)."""
+    """Whether the database itself said no (locked, not there, no permission, damaged).
+
+    A damaged SQLite file is reported as the bare `DatabaseError`; the other kinds of it mean that
+    the program asked for what can't be.
+    """
     database = sys.modules.get("django.db")
-    return database is not None and isinstance(problem, database.OperationalError)
+    return database is not None and (
+        isinstance(problem, database.OperationalError) or type(problem) is database.DatabaseError
+    )
 
 
 def _of_the_store(problem: Exception) -> QianwangError:
     first = str(problem).strip().partition("\n")[0]
     return InputError(
         Bilingual(f"数据库不可用：{first}。", f"the database can't be used: {first}."),
-        place=os.environ.get("QIANWANG_HOME") or "var",
+        place=_store_place(),
         hint=Bilingual(
             "请检查 QIANWANG_HOME 的权限与空间，或 QIANWANG_DATABASE_URL。",
             "Check permissions and space of QIANWANG_HOME, or QIANWANG_DATABASE_URL.",
         ),
     )
+
+
+def _store_place() -> str:
+    """Where the store is, for a message; never the URL, which holds a password."""
+    if os.environ.get("QIANWANG_DATABASE_URL"):
+        return "QIANWANG_DATABASE_URL"
+    return os.environ.get("QIANWANG_HOME") or "var"

@@ -88,8 +88,9 @@ def test_a_url_chooses_postgresql_and_nothing_else(tmp_path: Path) -> None:
     chosen = database(tmp_path, "postgresql://someone:pass@127.0.0.1:5433/qianwang")
     assert chosen["ENGINE"] == "django.db.backends.postgresql"
     assert (chosen["NAME"], chosen["PORT"]) == ("qianwang", 5433)
-    with pytest.raises(InputError, match="PostgreSQL"):
-        database(tmp_path, "mysql://someone@127.0.0.1/qianwang")
+    for other in ("mysql://someone@127.0.0.1/qianwang", "postgresql://", "postgresql://host"):
+        with pytest.raises(InputError, match="PostgreSQL"):
+            database(tmp_path, other)
 
 
 def test_no_migration_is_missing_for_the_models() -> None:

@@ -12,6 +12,7 @@ from qianwang.kernel.errors import InputError
 
 SQLITE_FILE = "qianwang.sqlite3"
 BUSY_SECONDS = 60
+_POSTGRESQL = ("postgres://", "postgresql://")
 
 
 def database(home: Path, url: str | None) -> dict[str, Any]:
@@ -19,7 +20,7 @@ def database(home: Path, url: str | None) -> dict[str, Any]:
 
     Without a URL: SQLite in write-ahead mode, every transaction `BEGIN IMMEDIATE`, so that two
     writers wait for each other at the start instead of failing half-way. With one: PostgreSQL.
-    Raises `InputError` for a URL of any other kind.
+    Raises `InputError` for a URL of any other kind, or without a database's name.
     """
     if not url:
         return {
@@ -31,7 +32,8 @@ def database(home: Path, url: str | None) -> dict[str, Any]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
         }
-    if not url.startswith(("postgres://", "postgresql://")):
+    described = dict(dj_database_url.parse(url)) if url.startswith(_POSTGRESQL) else {}
+    if not described.get("NAME"):
         raise InputError(
             Bilingual(
                 "QIANWANG_DATABASE_URL 不是 PostgreSQL 地址",
@@ -43,4 +45,4 @@ def database(home: Path, url: str | None) -> dict[str, Any]:
                 "Write postgresql://user:password@host:port/name, or unset it to use SQLite.",
             ),
         )
-    return dict(dj_database_url.parse(url))
+    return described
