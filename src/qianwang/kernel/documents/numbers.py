@@ -47,9 +47,13 @@ def digits(value: Decimal, language: Language = "zh", *, signed: bool = False) -
 
 
 def with_unit(text: str, unit: str) -> str:
-    """Number and unit: no space before Chinese units and %, a thin space before Latin ones."""
+    """Number and unit: no space before Chinese units and %, a thin space before Latin ones.
+
+    The asterisk of a product of units is set as a raised dot: 元/户·月·M.
+    """
     if not unit:
         return text
+    unit = unit.replace("*", "·")
     first = unit[0]
     if first in _UNSPACED or not first.isascii():
         return text + unit

@@ -36,9 +36,13 @@ from qianwang.kernel.documents.model import (
     Text,
 )
 from qianwang.kernel.documents.references import References, figure_sources, range_text
-from qianwang.kernel.documents.render import asset
+from qianwang.kernel.documents.render import WIDTH, asset
 from qianwang.kernel.documents.sources import entries
 from qianwang.kernel.errors import QianwangError
+
+# The width of the column, and the greatest height of a figure on the page.
+_COLUMN_MM = 160
+_PLATE_MM = 90
 
 FONTS = ("Noto Serif CJK SC", "Noto Sans CJK SC")
 
@@ -204,6 +208,7 @@ def _block(
             return {
                 "kind": "figure",
                 "plate": plates[block.anchor],
+                "width": _plate_width(block),
                 "label": wording.figure_label(block, language),
                 "title": wording.clean(block.title),
                 "subtitle": wording.clean(block.subtitle),
@@ -223,6 +228,11 @@ def _block(
                 "notes": [wording.clean(note) for note in block.notes],
                 **_table(block.data, references),
             }
+
+
+def _plate_width(block: FigureBlock) -> float:
+    """The part of the column that a figure takes, so that two fit one above the other."""
+    return min(1.0, _PLATE_MM * WIDTH / block.height / _COLUMN_MM)
 
 
 def _table(data: TableData, references: References) -> dict[str, Any]:

@@ -56,14 +56,16 @@ def entries(document: Document) -> tuple[Entry, ...]:
 
 def _entry(document: Document, trace: Trace, number: int, numbers: dict[str, int]) -> Entry:
     language = document.language
+    # The report that the number is: its source is named below, and its words are the entry's own.
+    told = [needed for needed in trace.inputs if not _same(document.traces[needed], trace)]
     shown = [
         f"[{numbers[needed]}]"
         if needed in numbers
         else _described(document.traces[needed], language)
-        for needed in trace.inputs[:_SHOWN_INPUTS]
+        for needed in told[:_SHOWN_INPUTS]
     ]
-    if len(trace.inputs) > _SHOWN_INPUTS:
-        count = len(trace.inputs)
+    if len(told) > _SHOWN_INPUTS:
+        count = len(told)
         shown.append(f"等共{count}项" if language == "zh" else f"and others, {count} in all")
     return Entry(
         number=number,
@@ -78,6 +80,14 @@ def _entry(document: Document, trace: Trace, number: int, numbers: dict[str, int
         judgement=trace.judgement.in_(language) if trace.judgement else "",
         sample=trace.sample,
         language=language,
+    )
+
+
+def _same(one: Trace, other: Trace) -> bool:
+    return (one.title, one.value_text, one.sources) == (
+        other.title,
+        other.value_text,
+        other.sources,
     )
 
 
