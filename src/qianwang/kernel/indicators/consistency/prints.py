@@ -8,7 +8,7 @@ stands with its most precise print.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -38,10 +38,9 @@ class Figure:
     tabled: bool
 
     @classmethod
-    def of(cls, one: Observation, national: frozenset[str]) -> Figure:
+    def of(cls, one: Observation, section: str, national: frozenset[str]) -> Figure:
         """The figure of an observation; national: the sections that are national tables."""
         factor = unit(one.unit).factor
-        section = section_of(one.id)
         return cls(one, quantity_of(one), one.interval.scaled(factor), section, section in national)
 
     @property
@@ -94,19 +93,24 @@ class Reading:
 
 
 class Prints:
-    """All printed figures of a document. The order in which they come changes nothing."""
+    """All printed figures of a document. The order in which they come changes nothing.
 
-    def __init__(self, observations: Iterable[Observation]) -> None:
+    section: where the figure with an id stands, if its id doesn't tell.
+    """
+
+    def __init__(
+        self, observations: Iterable[Observation], section: Callable[[str], str] = section_of
+    ) -> None:
         self.observations = tuple(observations)
-        self.national = _national(self.observations)
+        self.national = _national(self.observations, section)
         self.figures = tuple(
             sorted(
-                (Figure.of(one, self.national) for one in self.observations),
+                (Figure.of(one, section(one.id), self.national) for one in self.observations),
                 key=lambda one: one.id,
             )
         )
         self.unlabelled: tuple[UnlabelledColumn, ...] = unlabelled_columns(
-            one.observation for one in self.figures
+            (one.observation for one in self.figures), section
         )
         misnamed = {id for column in self.unlabelled for id in column.ids}
         groups: dict[tuple[Quantity, str], list[Figure]] = defaultdict(list)
@@ -128,14 +132,12 @@ class Prints:
         return tuple(self._readings)
 
 
-def _national(observations: Iterable[Observation]) -> frozenset[str]:
+def _national(observations: Iterable[Observation], section: Callable[[str], str]) -> frozenset[str]:
     """The sections that are national tables: they print the nation and many provinces."""
     places: dict[str, set[str]] = defaultdict(set)
     for one in observations:
-        places[section_of(one.id)].add(str(one.subject))
-    return frozenset(
-        section for section, some in places.items() if NATION in some and len(some) > _TABLE
-    )
+        places[section(one.id)].add(str(one.subject))
+    return frozenset(each for each, some in places.items() if NATION in some and len(some) > _TABLE)
 
 
 def _comparable(one: Figure) -> str:

@@ -10,7 +10,7 @@ instead can't be proved from the column: it is kept, shown as unlabelled, and us
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from qianwang.kernel.bilingual import Bilingual
@@ -42,7 +42,9 @@ class UnlabelledColumn:
 _Column = dict[str, Observation]
 
 
-def _columns(observations: Iterable[Observation]) -> dict[tuple[str, Period, Kind], _Column]:
+def _columns(
+    observations: Iterable[Observation], section: Callable[[str], str]
+) -> dict[tuple[str, Period, Kind], _Column]:
     """Observations by column: one indicator, period and kind over places, of one table.
 
     A place may be printed elsewhere too (the home province in the text); of several the one that
@@ -59,13 +61,9 @@ def _columns(observations: Iterable[Observation]) -> dict[tuple[str, Period, Kin
             tables[(one.indicator, one.period, one.kind)].append(one)
     columns = {}
     for key, found in tables.items():
-        section = next(
-            (section_of(one.id) for one in found if one.subject.names == (NATION,)), None
-        )
-        if section is not None:
-            columns[key] = {
-                one.subject.names[0]: one for one in found if section_of(one.id) == section
-            }
+        table = next((section(one.id) for one in found if one.subject.names == (NATION,)), None)
+        if table is not None:
+            columns[key] = {one.subject.names[0]: one for one in found if section(one.id) == table}
     return columns
 
 
@@ -98,10 +96,15 @@ def _is_unlabelled(column: _Column) -> bool:
     return True
 
 
-def unlabelled_columns(observations: Iterable[Observation]) -> tuple[UnlabelledColumn, ...]:
-    """The columns among `observations` whose national and regional rows prove them misnamed."""
+def unlabelled_columns(
+    observations: Iterable[Observation], section: Callable[[str], str] = section_of
+) -> tuple[UnlabelledColumn, ...]:
+    """The columns among `observations` whose national and regional rows prove them misnamed.
+
+    section: where the figure with an id stands, if its id doesn't tell.
+    """
     found = []
-    for (id, period, kind), column in _columns(observations).items():
+    for (id, period, kind), column in _columns(observations, section).items():
         if not _is_unlabelled(column):
             continue
         known = [column[one.id] for one in provinces() if one.id in column]

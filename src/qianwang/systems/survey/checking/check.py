@@ -8,7 +8,7 @@ from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators.consistency import Prints, judged
 from qianwang.kernel.indicators.observation import Observation
-from qianwang.kernel.indicators.printed import read_printed
+from qianwang.kernel.indicators.printed import read_printed, section_of
 from qianwang.systems.survey.checking.report import Report
 from qianwang.systems.survey.checking.scope import headings, in_scope
 
@@ -21,8 +21,8 @@ def check(path: Path) -> Report:
     observations = read_printed(path, path.stem)
     for one in observations:
         _stands_for_something(one)
-    verdicts = judged(Prints(observations))
     sections = headings(path)
+    verdicts = judged(Prints(observations, lambda id: sections.get(id) or section_of(id)))
     return Report(
         tuple(verdicts[one.id] for one in observations if in_scope(one.id, sections.get(one.id)))
     )
