@@ -89,6 +89,7 @@ def judged(prints: Prints) -> dict[str, Verdict]:
             support[one.target.id].append(one)
     carried = _carried(prints, support)
     accused = _accused(everything, carried, {id for id, some in support.items() if some})
+    _accuse_the_refuted(everything, support, accused)
     return {
         one.id: _verdict(prints, one, support[one.id], accused[one.id]) for one in prints.figures
     }
@@ -127,6 +128,22 @@ def _accused(
             if inputs - known == {one.target.id} and not _by_definition(one):
                 accused[one.target.id].append(one)
     return accused
+
+
+def _accuse_the_refuted(
+    everything: Iterable[Evidence],
+    support: Mapping[str, list[Evidence]],
+    accused: defaultdict[str, list[Evidence]],
+) -> None:
+    """What nothing supports and a telling derivation fails is no input: there is something to
+    compare it with, and they can't all be true.
+    """
+    alone: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for one in everything:
+        id = one.target.id
+        if not (one.meets or one.copies) and one.informative and not (support[id] or accused[id]):
+            alone[id].append(one)
+    accused.update(alone)
 
 
 def _verdict(
