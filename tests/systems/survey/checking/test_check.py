@@ -127,6 +127,31 @@ def test_shuffled_rows_and_other_ids_change_no_verdict(
     assert {new[id]: name for id, name in listed(report).items()} == found
 
 
+def test_ids_that_say_nothing_change_no_verdict(
+    tmp_path: Path, rows: list[Row], report: dict[str, Any]
+) -> None:
+    """Then the column section tells which figures stand together."""
+    opaque = [f"n{at}" for at in range(len(rows))]
+    random.Random(9).shuffle(opaque)
+    new = {row["id"]: id for row, id in zip(rows, opaque, strict=True)}
+    titled = [{**row, "section": title(row["id"]), "id": new[row["id"]]} for row in rows]
+    found = listed(check(written(tmp_path, titled)).to_json("en"))
+    assert {new[id]: name for id, name in listed(report).items()} == found
+
+
+def title(id: str) -> str:
+    """A heading for the part that an id's prefix names."""
+    prefix = id.rsplit("-", 1)[0]
+    if prefix == "ABS":
+        return "内容摘要"
+    if prefix.startswith("T"):
+        return f"表{prefix[1:]}"
+    if prefix.startswith("A") and prefix[1:].isdigit():
+        return f"附表{prefix[1:]}"
+    numerals = dict(zip("123456789", "一二三四五六七八九", strict=True))
+    return f"第{numerals[prefix[1]]}章 {prefix}" if prefix.startswith("C") and "." in prefix else id
+
+
 def test_without_headings_the_scope_is_read_off_the_ids(
     tmp_path: Path, rows: list[Row], report: dict[str, Any]
 ) -> None:
@@ -175,6 +200,20 @@ def test_an_altered_row_of_a_table_breaks_its_region(
         == ("mobile_phone_users", "central", "net_add")
     )
     assert central in fresh
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject"), [("net_add", "anhui"), ("level", "gansu"), ("level", "west")]
+)
+def test_an_altered_row_of_a_table_is_no_input(
+    tmp_path: Path, rows: list[Row], report: dict[str, Any], kind: str, subject: str
+) -> None:
+    where = {"indicator": "mobile_phone_users", "subject": subject, "kind": kind}
+    row = next(row for row in rows if all(row[k] == v for k, v in where.items()))
+    assert listed(report)[row["id"]] == "reproduced"
+    higher = f"{float(row['value']) * 1.1:.1f}"
+    found = listed(check(written(tmp_path, changed(rows, higher, **where))).to_json("en"))
+    assert found[row["id"]] == "contradicted"
 
 
 def test_a_figure_whose_partner_goes_is_an_input(
@@ -230,6 +269,19 @@ def test_without_a_file_the_command_says_what_to_add() -> None:
     result = run("2021")
     assert isinstance(result.exception, InputError)
     assert result.exception.hint is not None and "--against" in result.exception.hint.en
+
+
+@pytest.mark.parametrize("year", ["2015", "2030"])
+def test_a_file_without_figures_of_the_year_is_refused(year: str) -> None:
+    result = run(year, "--against", str(PRINT), "--json")
+    assert isinstance(result.exception, InputError)
+    assert result.exception.place == str(PRINT)
+
+
+def test_a_file_with_nothing_in_scope_is_refused(tmp_path: Path, rows: list[Row]) -> None:
+    beside = [row for row in rows if row["id"].startswith("C6.")]
+    result = run("2021", "--against", str(written(tmp_path, beside)))
+    assert isinstance(result.exception, InputError)
 
 
 def test_the_command_needs_no_store() -> None:

@@ -45,6 +45,20 @@ def check(
             ),
         )
     report = check_file(against)
+    periods = [one.figure.observation.period for one in report.verdicts]
+    if year not in {period.last_year or period.year for period in periods}:
+        raise InputError(
+            Bilingual(
+                f"文件中没有{year}年综述所核对各部分的数。",
+                f"The file has no figure of {year} in the parts of a survey that are checked.",
+            ),
+            place=str(against),
+            hint=Bilingual(
+                "各部分由 section 列的标题或 id 的前缀认出（如 C2.1-001）。",
+                "A part is known by the heading in column section or the prefix of the id "
+                "(such as C2.1-001).",
+            ),
+        )
     answer(report.to_json(language), report.to_text(language), as_json)
     if report.wrong:
         raise SystemExit(FINDINGS)
