@@ -155,7 +155,7 @@ def _bases(implied: list[_Base], printed: list[_Base], base_id: str) -> Iterator
             nearest.figures,
             figure.interval.scaled(1 / figure.factor),
             nearest.interval.scaled(1 / figure.factor),
-            f"{nearest.wording} = {figure.text}",
+            f"{nearest.wording} {'=' if holding else '≠'} {figure.text}",
             bool(holding),
             informs(nearest.interval, figure),
             True,
@@ -243,7 +243,8 @@ def _both(
     derived = _derived(one, other)
     base = decimal_text(other.interval.middle or Fraction(0), 0)
     arithmetic = (
-        f"{one.level.text} × {one.per} ÷ ({other.wording} ≈ {base}) = {one.penetration.text}"
+        f"{one.level.text} × {one.per} ÷ ({other.wording} ≈ {base}) "
+        f"{'=' if holds else '≠'} {one.penetration.text}"
     )
     yield Evidence(
         "penetration",
