@@ -154,6 +154,20 @@ CASES: list[tuple[str, Callable[[], Expression | object], str, str, str]] = [
         "0",
     ),
     (
+        "growth from a loss",
+        lambda: year_on_year(flow("1"), flow("-1", "2020")),
+        REV,
+        "telecom_revenue:guizhou:2020:level",
+        "negative",
+    ),
+    (
+        "average growth from a loss",
+        lambda: average_growth(flow("-1", "2019"), flow("1"), 2),
+        REV,
+        "telecom_revenue:guizhou:2019:level",
+        "negative",
+    ),
+    (
         "growth of a growth",
         lambda: year_on_year(percent("1"), percent("1", period="2020")),
         "telecom_revenue:guizhou:2021:yoy_pct",

@@ -198,3 +198,17 @@ def require_base_not_zero(base: Expression, other: Expression) -> None:
             base.measure,
             Bilingual("后者为 0，不能作除数。", "the second is 0 and can't be divided by."),
         )
+
+
+def require_base_above_zero(base: Expression, other: Expression) -> None:
+    """What something grew from is more than 0: off a loss, a gain would be said to shrink."""
+    require_base_not_zero(base, other)
+    if base.value < 0:
+        refuse(
+            other.measure,
+            base.measure,
+            Bilingual(
+                "后者为负，由它算增速没有意义。",
+                "the second is negative and growth from it means nothing.",
+            ),
+        )

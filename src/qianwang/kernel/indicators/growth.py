@@ -17,7 +17,7 @@ from qianwang.kernel.indicators.codes import Kind, Period, Span
 from qianwang.kernel.indicators.compatible import (
     DECEMBER,
     refuse,
-    require_base_not_zero,
+    require_base_above_zero,
     require_kind,
     require_same_basis,
     require_same_dimension,
@@ -77,7 +77,7 @@ def year_on_year(now: Expression, before: Expression) -> Derived:
     require_same_quantity(now.measure, before.measure)
     require_kind(now.measure, before.measure, *LEVELS)
     require_year_apart(now.measure, before.measure)
-    require_base_not_zero(before, now)
+    require_base_above_zero(before, now)
     return _growth(now, before, "year_on_year")
 
 
@@ -122,7 +122,7 @@ def constant_price_growth(now: Expression, before: Expression, bridge: Bridge | 
     require_same_quantity(now.measure, same)
     require_kind(now.measure, before.measure, *LEVELS)
     require_year_apart(now.measure, before.measure)
-    require_base_not_zero(before, now)
+    require_base_above_zero(before, now)
     return _growth(
         now,
         before,
@@ -302,7 +302,7 @@ def average_growth(first: Expression, last: Expression, years: int) -> Derived:
     if years < 1:
         raise ValueError("an average growth runs over at least one year")
     require_year_apart(last.measure, first.measure, years)
-    require_base_not_zero(first, last)
+    require_base_above_zero(first, last)
     end, start = linear((last, 1)), linear((first, 1))
     return _average(
         end.value / start.value,
