@@ -350,3 +350,21 @@ def test_a_process_that_is_killed_while_loading_leaves_nothing_behind(
     )
     assert done.returncode == -signal.SIGKILL
     assert contents() == (0, 0, 0)
+
+
+def test_a_sample_number_bears_the_mark_also_where_a_real_one_takes_its_place(
+    filed: Filed, load: Load
+) -> None:
+    from qianwang.systems.statistics import report
+    from qianwang.systems.statistics.services import what_changed
+
+    load(filed("T04"), sample=True)
+    put = {("guizhou", "revenue_other:cumulative"): Decimal(451)}
+    put[("guizhou", "revenue_mobile_voice:cumulative")] = Decimal(1799)
+    put[("guizhou", "revenue_non_voice:cumulative")] = Decimal(6301)
+    (loaded,) = load(filed("T04", put=put))
+    assert what_changed(loaded.filing) == loaded.changes
+    assert all(one.to_json()["old_sample"] for one in loaded.changes)
+    lines = list(report.changed(loaded.changes, "en"))
+    assert len(lines) == 3
+    assert all("(sample data) →" in line for line in lines)

@@ -29,6 +29,8 @@ def changed(changes: Sequence[Change], language: Language) -> Iterator[str]:
     empty = Bilingual("空", "empty").in_(language)
     for one in changes[:SHOWN_CHANGES]:
         old = empty if one.old is None else str(one.old)
+        if one.old_sample:
+            old += Bilingual("（示例数据）", " (sample data)").in_(language)
         new = empty if one.new is None else str(one.new)
         yield f"  {one.cell} {one.place} {one.column}: {old} → {new}"
     if len(changes) > SHOWN_CHANGES:

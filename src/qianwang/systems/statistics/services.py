@@ -218,7 +218,11 @@ def _stored(checked: list[Checked], now: Standing, actor: str, *, sample: bool) 
             ],
             batch=stored.batch,
         )
-        changes = changes_between(one.filed.form, before.values, values) if before else ()
+        changes: tuple[Change, ...] = ()
+        if before:
+            changes = changes_between(
+                one.filed.form, before.values, values, old_sample=before.sample
+            )
         loaded.append(Loaded(filing, one.findings, changes))
     Filing.objects.bulk_create([one.filing for one in loaded])
     record_filings(stored.batch, actor)
@@ -252,4 +256,9 @@ def what_changed(filing: Filing) -> tuple[Change, ...]:
         period=filing.period,
         revision=filing.revision - 1,
     )
-    return changes_between(form_of(filing.form), unpacked(before.values), unpacked(filing.values))
+    return changes_between(
+        form_of(filing.form),
+        unpacked(before.values),
+        unpacked(filing.values),
+        old_sample=before.sample,
+    )
