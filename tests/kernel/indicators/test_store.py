@@ -69,6 +69,18 @@ def test_an_observation_comes_back_as_it_was(one: Observation) -> None:
     assert observation_of(row_of(one), one.revision) == one
 
 
+def test_the_line_of_a_digest_stays_as_it_was_written() -> None:
+    """Journals hold digests of such lines for good: a new column must not change old ones."""
+    from qianwang.kernel.indicators.rows import canonical
+
+    assert canonical(row_of(ONE), 1).decode() == (
+        '["M01@telecom@2021-12#D7","telecom_revenue","telecom@guiyang","guiyang","telecom",'
+        '"2021-12","level","cumulative","336.80","亿元","","","","","return",'
+        '"M01@telecom@2021-12","D7","","","normal",false,"",1]\n'
+    )
+    assert canonical(row_of(FULL), 1) != canonical(row_of(replace(FULL, remark="")), 1)
+
+
 def test_the_same_batch_twice_changes_nothing() -> None:
     from qianwang.kernel.indicators.models import Batch
 
