@@ -6,6 +6,7 @@ A command says nothing of its own about these, so that whoever knows one knows t
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import click
 
 from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.errors import InputError
 
 FINDINGS = 1
 """Exit code: done, and something is wrong."""
@@ -21,12 +23,29 @@ UNUSABLE = 2
 
 STDOUT = "-"
 
+
+def _writable(_: click.Context, __: click.Parameter, target: str | None) -> str | None:
+    """Refuse a file that can't be written before the command does anything, not after."""
+    if target is None or target == STDOUT:
+        return target
+    path = Path(target)
+    there = path if path.exists() else path.parent
+    if path.is_dir() or not there.exists() or not os.access(there, os.W_OK):
+        raise InputError(
+            Bilingual("这个文件无法写入。", "this file can't be written."),
+            place=target,
+            hint=Bilingual("请检查 --json 的路径。", "Check the path given to --json."),
+        )
+    return target
+
+
 json_option = click.option(
     "--json",
     "as_json",
     is_flag=False,
     flag_value=STDOUT,
     metavar="[FILE]",
+    callback=_writable,
     help="JSON to standard output or FILE / 输出 JSON",
 )
 language_option = click.option(

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from qianwang.kernel.errors import QianwangError
+from qianwang.kernel.errors import InputError, QianwangError
 from qianwang.systems.statistics.filed import FiledReturn
 
 Filed = Callable[..., FiledReturn]
@@ -115,6 +115,17 @@ def test_wrong_input(
     assert place in message(result)
     assert words in message(result)
     assert store_contents() == before
+
+
+def test_an_answer_that_cannot_be_written_is_refused_before_anything_is_stored(
+    filed: Filed, as_csv: Written, tmp_path: Path
+) -> None:
+    before = store_contents()
+    for target in (tmp_path, tmp_path / "none" / "answer.json"):
+        result = run("load", as_csv(filed("T01")), "--json", target)
+        assert result.exit_code != 0
+        assert isinstance(result.exception, InputError)
+        assert store_contents() == before
 
 
 def test_one_wrong_file_among_several_keeps_all_out(filed: Filed, as_csv: Written) -> None:
