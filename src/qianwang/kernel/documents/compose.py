@@ -29,8 +29,10 @@ def chapter(manuscript: str, reader: Reader, placed: Mapping[str, Block]) -> Ite
             if key not in noted and number.note is not None:
                 noted.add(key)
                 name = _name(number.key, reader)
+                if said and joint:
+                    said.append(Text(joint))
                 colon = "：" if reader.language == "zh" else ": "
-                said += (Emphasis(name), Text(colon + number.note.in_(reader.language) + joint))
+                said += [Emphasis(name), Text(colon + number.note.in_(reader.language))]
         return (Note("discrepancy", tuple(said)),) if said else ()
 
     yield from blocks(manuscript, scribe.number_at, placed, reader.language, remarks)
