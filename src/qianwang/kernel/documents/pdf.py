@@ -17,8 +17,7 @@ import typst
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.documents import wording
-from qianwang.kernel.documents.chart_parts import text_width
-from qianwang.kernel.documents.grid import head_groups, longest_decimals, padding
+from qianwang.kernel.documents.grid import head_groups, longest_decimals, padding, proportions
 from qianwang.kernel.documents.model import (
     Block,
     Cell,
@@ -44,9 +43,6 @@ from qianwang.kernel.errors import QianwangError
 # The width of the column, and the greatest height of a figure on the page.
 _COLUMN_MM = 160
 _PLATE_MM = 90
-
-# In the pixels of a figure.
-_NARROW = 130
 
 FONTS = ("Noto Serif CJK SC", "Noto Sans CJK SC")
 
@@ -250,7 +246,7 @@ def _table(data: TableData, references: References) -> dict[str, Any]:
             [wording.clean(column.head), wording.clean(column.unit), bool(column.group)]
             for column in data.columns
         ],
-        "narrow": [at == 0 or _narrow(data, at) for at in range(len(data.columns))],
+        "widths": proportions(data),
         "right": [column.align == "decimal" for column in data.columns],
         "rows": [
             [_cell(cell, decimals[at], references) for at, cell in enumerate(row)]
@@ -258,12 +254,6 @@ def _table(data: TableData, references: References) -> dict[str, Any]:
         ],
         "totals": sorted(data.total_rows),
     }
-
-
-def _narrow(data: TableData, at: int) -> bool:
-    """Whether a column of words is so short, as units are, that it should not be broken."""
-    words = [data.columns[at].head, *(row[at].text for row in data.rows)]
-    return data.columns[at].align == "text" and max(map(text_width, words)) <= _NARROW
 
 
 def _cell(cell: Cell, decimals: int, references: References) -> list[Any]:

@@ -6,6 +6,7 @@ numbers, and the time to write them must grow with their count and no faster.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -79,25 +80,19 @@ def paragraph(style: str, *children: Any) -> Any:
     return made
 
 
-def table(columns: int, width: int) -> Any:
-    """An empty table of the style QianwangTable, `width` in twentieths of a point."""
+def table(widths: Sequence[int]) -> Any:
+    """An empty table of the style QianwangTable; widths of columns in twentieths of a point."""
     made = element("w:tbl")
     properties = element("w:tblPr")
     properties.append(element("w:tblStyle", val="QianwangTable"))
-    properties.append(element("w:tblW", w=str(width), type="dxa"))
+    properties.append(element("w:tblW", w=str(sum(widths)), type="dxa"))
     properties.append(element("w:tblLayout", type="fixed"))
     made.append(properties)
     grid = element("w:tblGrid")
-    for each in column_widths(columns, width):
+    for each in widths:
         grid.append(element("w:gridCol", w=str(each)))
     made.append(grid)
     return made
-
-
-def column_widths(columns: int, width: int) -> list[int]:
-    """The first column, which names the row, is half as wide again as the others."""
-    unit = width / (columns + 0.5)
-    return [round(unit * 1.5), *([round(unit)] * (columns - 1))]
 
 
 def row(*, head: bool) -> Any:

@@ -72,7 +72,7 @@ def prepare(word: Any, document: Document) -> None:
     _details(word.styles, document)
     _character_styles(word.styles)
     word.styles.element.append(_table_style())
-    _language(word, document)
+    _language(word)
     properties = word.core_properties
     properties.title = clean(document.title)[:255]
     properties.subject = clean(document.subtitle)[:255]
@@ -161,13 +161,13 @@ def _table_style() -> Any:
     )
 
 
-def _language(word: Any, document: Document) -> None:
+def _language(word: Any) -> None:
     defaults = word.styles.element.find(qn("w:docDefaults"))
     properties = defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}")
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
-    latin = "zh-CN" if document.language == "zh" else "en-GB"
-    properties.append(part.element("w:lang", val=latin, eastAsia="zh-CN"))
+    # `val` is the language of Latin letters and digits: as Chinese they would break anywhere.
+    properties.append(part.element("w:lang", val="en-GB", eastAsia="zh-CN"))
 
 
 def _page(word: Any, document: Document) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from docx.oxml.ns import qn
+
 from qianwang.kernel.documents import word_parts as part
-from qianwang.kernel.documents.grid import has_groups, head_groups, longest_decimals
+from qianwang.kernel.documents.grid import has_groups, head_groups, longest_decimals, proportions
 from qianwang.kernel.documents.model import Cell, Column, TableData
 
 _CELL_MARGINS = 114
 _DIGIT = 92
 """Width of a digit of eight points, in twentieths of a point."""
+_WHOLE = 24
+"""A table of so many rows fits on a page."""
 
 Linked = Callable[[Cell], list[Any]]
 
@@ -19,8 +23,9 @@ Linked = Callable[[Cell], list[Any]]
 def table(data: TableData, width: int, linked: Linked) -> Any:
     """The table, `width` in twentieths of a point; `linked` makes the runs of a number."""
     count = len(data.columns)
-    widths = part.column_widths(count, width)
-    made = part.table(count, width)
+    shares = proportions(data)
+    widths = [round(width * share / sum(shares)) for share in shares]
+    made = part.table(widths)
     made.extend(_heads(data, widths))
     decimals = longest_decimals(data)
     varied = [
@@ -40,7 +45,16 @@ def table(data: TableData, width: int, linked: Linked) -> Any:
             )
             line.append(part.cell(widths[at], words))
         made.append(line)
+    lines = list(made.iter(qn("w:tr")))
+    _keep_with_next(lines if len(data.rows) <= _WHOLE else lines[-1:])
     return made
+
+
+def _keep_with_next(lines: list[Any]) -> None:
+    """Keep rows on the page of what follows: a short table undivided, any with its notes."""
+    for line in lines:
+        for properties in line.iter(qn("w:pPr")):
+            properties.insert(1, part.element("w:keepNext"))
 
 
 def _cell(cell: Cell, column: Column, linked: Linked, *, tab: int | None, bold: bool) -> Any:
