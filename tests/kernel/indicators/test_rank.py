@@ -55,6 +55,10 @@ def test_words_tell_the_neighbours() -> None:
     assert middle.words.zh == "b 8%，前一位 a 9%，后一位 c 7%：3 个中第 2 位"
     assert middle.words.en == "b 8%; next above a 9%; next below c 7%: rank 2 of 3"
     assert middle.measure.kind is Kind.RANK
+    places_by_name = [percent("9", subject="tongren"), percent("8", subject="bijie")]
+    named = rank({one.measure.subject: one for one in places_by_name})[Subject(("tongren",))]
+    assert named.words.zh == "铜仁 9%，后一位 毕节 8%：2 个中第 1 位"
+    assert named.words.en == "Tongren 9%; next below Bijie 8%: rank 1 of 2"
     tied = rank(growths("9", "9"))[Subject(("a",))]
     assert tied.words.zh.endswith("第 1 位（1—2）")
 

@@ -24,6 +24,7 @@ from qianwang.kernel.indicators.compatible import (
 from qianwang.kernel.indicators.expression import Derived, Expression
 from qianwang.kernel.indicators.growth import of_ratio
 from qianwang.kernel.indicators.interval import Interval
+from qianwang.kernel.indicators.naming import subject_name
 from qianwang.kernel.indicators.units import unit
 from qianwang.kernel.indicators.wording import said
 
@@ -115,8 +116,8 @@ def _words(
     """Who it is with its value, who stands next to it, and the place among how many."""
 
     def named(expression: Expression) -> Bilingual:
-        text, subject = said(expression), expression.measure.subject
-        return Bilingual(f"{subject} {text.zh}", f"{subject} {text.en}")
+        text, who = said(expression), subject_name(expression.measure.subject)
+        return Bilingual(f"{who.zh} {text.zh}", f"{who.en} {text.en}")
 
     own = named(ordered[position])
     zh, en = [own.zh], [own.en]
