@@ -17,6 +17,7 @@ from qianwang.kernel.documents.scribe import Scribe
 from qianwang.kernel.documents.sdmx.rows import SdmxRow, derived_row, observed_row
 from qianwang.kernel.documents.summary import statistics
 from qianwang.kernel.documents.writers import ALL, Progress, write_all
+from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators.expression import Observed
 from qianwang.kernel.indicators.naming import subject_name
 
@@ -34,8 +35,20 @@ def publish(
     """Write `name`.html, .pdf, .docx, .xlsx, trace.json, sdmx/ and summary.json; return that.
 
     `more` is added to the summary (what was relaxed, for example). The summary is written last: a
-    folder that has one is whole.
+    folder that has one is whole. Raises InputError, and writes nothing, where the store holds no
+    number of the document at all.
     """
+    if not document.cited:
+        raise InputError(
+            Bilingual(
+                f"《{document.title}》一个数也没有：库中没有这一时期的数据。",
+                f"“{document.title}” has no number at all: the store holds no data of its period.",
+            ),
+            hint=Bilingual(
+                "请先导入这一时期的报表，或换一个时期。",
+                "Load the returns of the period first, or ask for another.",
+            ),
+        )
     steps = len(ALL) + 2
     summary_path = folder / "summary.json"
     summary_path.unlink(missing_ok=True)
