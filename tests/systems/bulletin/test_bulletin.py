@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ from qianwang.kernel.documents.model import (
     inlines_of,
     plain,
 )
+from qianwang.kernel.documents.publish import publish
 from qianwang.kernel.documents.summary import statistics
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators.book import Book
@@ -122,3 +124,27 @@ def test_figures_stand_in_the_order_of_their_numbers(full_book: Book) -> None:
     document = made(full_book, "2021-10")
     numbers = [block.number for block in document.blocks if isinstance(block, FigureBlock)]
     assert numbers == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_month_without_any_number_is_refused_before_a_file_is_written(
+    printed_book: Book, tmp_path: Path
+) -> None:
+    document, scribe = bulletin(printed_book, month_of("2035-03"), "zh", PREPARED)
+    folder = tmp_path / "out"
+    with pytest.raises(InputError, match="2035年3月"):
+        publish(document, scribe, folder, "bulletin", {}, lambda *_: None)
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("month", "zh", "en"),
+    [
+        ("2019-10", "按2015年不变单价计算同比", "at the prices of 2015,"),
+        ("2021-10", "按2020年不变单价计算同比", "at the prices of 2020,"),
+    ],
+)
+def test_the_prices_named_are_those_of_the_period(
+    full_book: Book, month: str, zh: str, en: str
+) -> None:
+    assert zh in words(made(full_book, month))
+    assert en in words(made(full_book, month, "en"))

@@ -18,7 +18,7 @@ from qianwang.kernel.documents.reader import Placing, Ranking, Reader
 from qianwang.kernel.indicators.additions import year_end_before
 from qianwang.kernel.indicators.codes import HOME, Kind, Period, SeriesKey, Span, Subject
 from qianwang.kernel.indicators.naming import subject_name
-from qianwang.kernel.indicators.vocabulary import derivation
+from qianwang.kernel.indicators.vocabulary import basis_at, derivation
 from qianwang.kernel.places import prefectures
 
 UP_DOWN: dict[str, tuple[Bilingual, Bilingual]] = {
@@ -120,6 +120,15 @@ class Narrator:
         key = self._key(indicator, kind, subject)
         words = _APART[0 if self._not_below(key) else 1].in_(self.reader.language)
         return words.format(self.reader.scribe.mark(key, "size"))
+
+    def at_prices(self, indicator: str) -> str:
+        """The constant prices that a volume of the document's period is at, by their year."""
+        year = basis_at(self.reader.scribe.book.indicator(indicator), self.reader.period).price_year
+        if year is None:
+            said = Bilingual("按不变单价", "at constant prices")
+        else:
+            said = Bilingual(f"按{year}年不变单价", f"at the prices of {year}")
+        return said.in_(self.reader.language)
 
     def threshold(self, indicator: str) -> str:
         """The bound that an indicator is defined with; a definition and not a figure."""
