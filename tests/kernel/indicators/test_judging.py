@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Kind, Period, Span, Subject
 from qianwang.kernel.indicators.expression import Observed, observed
 from qianwang.kernel.indicators.indicator import UNDECLARED, Nature
-from qianwang.kernel.indicators.judging import rivals_note
+from qianwang.kernel.indicators.judging import rivals_note, superseded_note
 from qianwang.kernel.indicators.observation import (
     UNLABELLED,
     Observation,
     Source,
     SourceKind,
+    Status,
 )
 
 
@@ -59,3 +61,13 @@ def test_a_declared_reason_says_why_a_rival_gives_way_and_is_said_once() -> None
     note = rivals_note(_print(1, "431.1"), rivals)
     assert note.zh.count(reason.zh) == 1
     assert note.en.endswith(reason.en)
+
+
+def test_a_print_that_gives_way_alone_says_why() -> None:
+    standing = _print(1, "2", reason=Bilingual("以增速为准。", "The growths govern."))
+    assert superseded_note(standing) is None
+    aside = replace(standing, observation=replace(standing.observation, status=Status.SUPERSEDED))
+    note = superseded_note(aside)
+    assert note is not None
+    assert note.zh.endswith("不作依据。以增速为准。")
+    assert note.en.endswith("not relied on. The growths govern.")

@@ -150,6 +150,8 @@ def test_a_disputed_number_is_remarked_on(printed: tuple[tuple[Block, ...], Scri
         if isinstance(block, Note) and block.kind == "discrepancy"
     ]
     assert any("信息通信业增加值" in note and "32.5" in note for note in notes)
+    # A rank that its own growths contradict, and that nothing else is filed as.
+    assert any("固定宽带用户增速" in note and "24.9%" in note for note in notes)
 
 
 def test_table_1_spans_its_years_and_repeats_no_row(

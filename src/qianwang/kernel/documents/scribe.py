@@ -336,9 +336,9 @@ class Scribe:
     # -- discrepancies ----------------------------------------------------------------------
 
     def disputed(self, inlines: Inlines) -> Iterable[Number]:
-        """The numbers of a text whose print and recomputation can't both be true."""
+        """The numbers of a text that another print or a recomputation speaks against."""
         for part in inlines:
             if isinstance(part, TypesetNumber):
                 number = self._numbers.get(part.trace_id)
-                if number is not None and (number.agreement is Agreement.CONFLICT or number.rivals):
+                if number is not None and number.disputed:
                     yield number

@@ -23,6 +23,7 @@ from qianwang.kernel.indicators.judging import (
     compared,
     conflict_note,
     rivals_note,
+    superseded_note,
     unlabelled_note,
 )
 from qianwang.kernel.indicators.levels import Levels, Quest
@@ -51,6 +52,13 @@ class Number:
     agreement: Agreement | None = None
     note: Bilingual | None = None
     rivals: tuple[Observed, ...] = ()
+
+    @property
+    def disputed(self) -> bool:
+        """Whether something printed speaks against the value shown."""
+        shown = self.printed
+        superseded = shown is not None and shown.observation.status is Status.SUPERSEDED
+        return self.agreement is Agreement.CONFLICT or bool(self.rivals) or superseded
 
     @property
     def sample(self) -> bool:
@@ -165,6 +173,8 @@ class Book:
             notes.append(rivals_note(shown, rivals))
         if computed is not None and verdict is Agreement.CONFLICT:
             notes.append(conflict_note(shown, computed))
+        elif not rivals:
+            notes.append(superseded_note(shown))
         if computed is None:
             notes.append(self._rules.refusals.get(key))
         return Number(key, shown, shown, computed, verdict, _joined(notes), rivals)

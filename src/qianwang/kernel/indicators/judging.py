@@ -125,3 +125,15 @@ def unlabelled_note(shown: Observed) -> Bilingual | None:
         "该数不可能是其标题所称的数量，照印出列示，不参与计算。",
         "This figure can't be what its heading says; it is shown as printed and kept out of sums.",
     )
+
+
+def superseded_note(shown: Observed) -> Bilingual | None:
+    """That a print gives way to others though nothing else is filed as the quantity, and why."""
+    reason = shown.observation.reason
+    if shown.observation.status is not Status.SUPERSEDED or not reason.zh:
+        return None
+    mine = said(shown)
+    return Bilingual(
+        f"印出{mine.zh}，照印列示，不作依据。{reason.zh}",
+        f"Printed {mine.en}, shown as printed and not relied on. {reason.en}",
+    )
