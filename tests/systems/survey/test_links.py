@@ -16,10 +16,13 @@ from docx.oxml.ns import qn
 from qianwang.kernel.documents.html import html
 from qianwang.kernel.documents.model import Document, Note, plain
 from qianwang.kernel.documents.pdf import pdf
+from qianwang.kernel.documents.publish import exchanged
+from qianwang.kernel.documents.scribe import Scribe
 from qianwang.kernel.documents.summary import statistics
 from qianwang.kernel.documents.word import docx
 from qianwang.kernel.documents.writers import drawings
 from qianwang.kernel.indicators.book import Book
+from qianwang.kernel.places import provinces
 from qianwang.systems.statistics import published
 from qianwang.systems.survey.build import survey
 
@@ -27,8 +30,30 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def document() -> Document:
-    return survey(Book(published.load()), 2021, "zh", datetime(2022, 1, 1, tzinfo=UTC))[0]
+def made() -> tuple[Document, Scribe]:
+    return survey(Book(published.load()), 2021, "zh", datetime(2022, 1, 1, tzinfo=UTC))
+
+
+@pytest.fixture(scope="module")
+def document(made: tuple[Document, Scribe]) -> Document:
+    return made[0]
+
+
+def test_each_number_is_exchanged_or_named_as_left_out(made: tuple[Document, Scribe]) -> None:
+    document, scribe = made
+    rows, left_out = exchanged(document, scribe)
+    assert len(rows) + len(left_out) == len(document.cited)
+    taken = {row.identity for row in rows}
+    assert len(taken) == len(rows)
+    # The national tables are in it: level of each of the 31 provinces, and the rank computed of it.
+    levels = [r for r in rows if r.key.indicator == "telecom_revenue" and r.key.kind == "level"]
+    assert {province.id for province in provinces()} <= {str(r.key.subject) for r in levels}
+    # What is left out has its key taken by the number that the book shows.
+    for trace_id in left_out:
+        expression = scribe.expression_of(trace_id)
+        assert expression is not None
+        key, span = expression.measure.key, expression.measure.span
+        assert (key.indicator, key.subject, key.period, key.kind, key.of, span, ()) in taken
 
 
 def test_all_numbers_are_traced(document: Document) -> None:

@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from qianwang.kernel.bilingual import Bilingual
@@ -56,19 +56,20 @@ def publish(
         document, folder, name, progress=lambda what, done, _: progress(what, done, steps)
     )
     progress(_EXCHANGE, steps - 1, steps)
-    _exchange(document, scribe, folder)
+    rows, left_out = exchanged(document, scribe)
+    _exchange(document, scribe, rows, folder)
     summary: dict[str, Json] = statistics(document).to_json() | dict(more)
+    summary["sdmx"] = {"rows": len(rows), "left_out": list(left_out)}
     summary["files"] = [path.name for path in written] + ["sdmx/"]
     text = json.dumps(summary, ensure_ascii=False, indent=1) + "\n"
     summary_path.write_text(text, encoding="utf-8")
     return summary
 
 
-def _exchange(document: Document, scribe: Scribe, folder: Path) -> None:
+def _exchange(document: Document, scribe: Scribe, rows: Sequence[SdmxRow], folder: Path) -> None:
     """The numbers of the document as SDMX, put in place only when all files are written."""
     from qianwang.kernel.documents.sdmx.writer import write_sdmx  # brings pandas: 2 s
 
-    rows = _rows(document, scribe)
     workshop = Path(tempfile.mkdtemp(prefix=".sdmx-", dir=folder))
     try:
         write_sdmx(
@@ -89,17 +90,23 @@ def _exchange(document: Document, scribe: Scribe, folder: Path) -> None:
         shutil.rmtree(workshop, ignore_errors=True)
 
 
-def _rows(document: Document, scribe: Scribe) -> list[SdmxRow]:
-    """One row a number of the document, under its public key; the trace is its id here."""
-    rows = []
-    for trace_id in document.cited:
-        number = scribe.asked.get(trace_id)
-        if number is None:
-            continue
-        expression = number.expression
+def exchanged(document: Document, scribe: Scribe) -> tuple[list[SdmxRow], tuple[str, ...]]:
+    """One row a number of the document, and the trace ids of those that can have none.
+
+    A data set holds one value a key. What the book shows stands for its key; another print of it,
+    or a recomputation beside it, is left out and named, so that nothing goes missing unsaid.
+    """
+    rows: dict[tuple[object, ...], SdmxRow] = {}
+    left_out: list[str] = []
+    for trace_id in sorted(document.cited, key=lambda id: id not in scribe.asked):
+        expression = scribe.expression_of(trace_id)
+        if expression is None:
+            raise LookupError(f"{trace_id} was set by nobody")
         if isinstance(expression, Observed):
-            rows.append(observed_row(expression))
+            row = observed_row(expression)
         else:
             decimals = document.traces[trace_id].decimals
-            rows.append(derived_row(expression, decimals=decimals, trace=trace_id))
-    return rows
+            row = derived_row(expression, decimals=decimals, trace=trace_id)
+        if rows.setdefault(row.identity, row) is not row:
+            left_out.append(trace_id)
+    return list(rows.values()), tuple(left_out)

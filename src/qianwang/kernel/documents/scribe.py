@@ -67,6 +67,7 @@ class Scribe:
         self._marks: list[TypesetNumber | Missing] = []
         self._missing: dict[str, Missing] = {}
         self._numbers: dict[str, Number] = {}
+        self._computed_here: dict[str, Expression] = {}
 
     # -- looking ----------------------------------------------------------------------------
 
@@ -150,7 +151,7 @@ class Scribe:
 
     def mark_of(self, expression: Expression, style: str = "plain") -> str:
         """The mark for a number that was computed for this document and is in no book."""
-        typeset = self._set(expression, self._node(expression), None, None)
+        typeset = self._set(expression, self._here(expression), None, None)
         self._marks.append(written(typeset, self.language, style))
         return mark(len(self._marks) - 1)
 
@@ -175,7 +176,7 @@ class Scribe:
         note: str = "",
     ) -> Cell:
         """The cell of a number that was computed for this document and is in no book."""
-        return self._celled(self._set(expression, self._node(expression), into, decimals), note)
+        return self._celled(self._set(expression, self._here(expression), into, decimals), note)
 
     def _celled(self, typeset: Typeset, note: str) -> Cell:
         text = (
@@ -245,6 +246,11 @@ class Scribe:
         """The numbers set so far, by trace id."""
         return dict(self._numbers)
 
+    def expression_of(self, trace_id: str) -> Expression | None:
+        """The expression of a number that was set, out of the book or computed for the document."""
+        number = self._numbers.get(trace_id)
+        return number.expression if number else self._computed_here.get(trace_id)
+
     @property
     def absent(self) -> tuple[tuple[str, Missing], ...]:
         """Key and reason of every number that was asked for and not found."""
@@ -274,6 +280,12 @@ class Scribe:
             judgement=judgement,
             sample=shown.sample or any(self._traces[each].sample for each in inputs),
         )
+        return id
+
+    def _here(self, expression: Expression) -> str:
+        """File a number that is in no book, and remember that it was set; its trace's id."""
+        id = self._node(expression)
+        self._computed_here[id] = expression
         return id
 
     def _node(self, expression: Expression) -> str:
