@@ -29,11 +29,6 @@ def has_groups(data: TableData) -> bool:
     return any(column.group for column in data.columns)
 
 
-def head_text(column: Column, separator: str = "\n") -> str:
-    """The head of a column with its unit."""
-    return f"{column.head}{separator}（{column.unit}）" if column.unit else column.head
-
-
 def longest_decimals(data: TableData) -> list[int]:
     """For each column the most decimals that any of its numbers has."""
     return [

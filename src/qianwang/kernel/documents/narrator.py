@@ -139,12 +139,6 @@ class Narrator:
 
     # -- what numbers decide --------------------------------------------------------------------
 
-    def rises(
-        self, indicator: str, kind: str = "yoy_pct", subject: str = HOME, *, back: int = 0
-    ) -> bool:
-        """Whether a change is not a fall."""
-        return self._not_below(self._key(indicator, kind, subject, back=back))
-
     def most(
         self, indicator: str, kind: str = "share_pct", subject: str = HOME, of: str | None = None
     ) -> bool:

@@ -18,7 +18,7 @@ from qianwang.kernel.indicators.book import Number
 from qianwang.kernel.indicators.calendar import PROVINCE, keys_at
 from qianwang.kernel.indicators.codes import Kind, Period, SeriesKey, Span, Subject
 from qianwang.kernel.indicators.expression import Derived
-from qianwang.kernel.indicators.indicator import Indicator, Nature
+from qianwang.kernel.indicators.indicator import Indicator
 from qianwang.kernel.indicators.naming import period_name, subject_name
 from qianwang.kernel.indicators.units import unit
 from qianwang.kernel.indicators.vocabulary import derivation, penetration_base, whole_of
@@ -218,9 +218,6 @@ class Reader:
 
     def unit_label(self, code: str) -> str:
         return unit(code).label.in_(self.language)
-
-    def is_flow(self, indicator: str) -> bool:
-        return self.indicator(indicator).nature is Nature.FLOW
 
     def ranking(
         self,

@@ -181,6 +181,19 @@ class SeriesKey:
         return text
 
     @classmethod
+    def filed(
+        cls,
+        indicator: str,
+        subject: Subject,
+        period: Period,
+        kind: Kind,
+        of: str | None,
+        span: Span,
+    ) -> SeriesKey:
+        """The key of a value over a span: only a month's own flow says its span in the key."""
+        return cls(indicator, subject, period, kind, of, span if span is Span.MONTH else None)
+
+    @classmethod
     def parse(cls, text: str) -> SeriesKey:
         """Read a series key; raises InputError when it is not one."""
         parts = text.strip().split(":")

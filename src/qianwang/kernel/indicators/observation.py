@@ -83,13 +83,8 @@ class Observation:
 
     @property
     def key(self) -> SeriesKey:
-        return SeriesKey(
-            self.indicator,
-            self.subject,
-            self.period,
-            self.kind,
-            self.of,
-            self.span if self.span is Span.MONTH else None,
+        return SeriesKey.filed(
+            self.indicator, self.subject, self.period, self.kind, self.of, self.span
         )
 
     @property

@@ -29,7 +29,6 @@ from qianwang.kernel.indicators.units import unit
 from qianwang.kernel.indicators.wording import said
 
 PLACE = unit("位")
-TIE_RULE = "1224"
 
 
 class Order(StrEnum):
