@@ -138,7 +138,7 @@ def test_fragments_are_safe_and_lead_back() -> None:
 def test_a_click_opens_the_trace_and_escape_closes_it(tmp_path: Path) -> None:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
-        pytest.skip("chromium is not installed")
+        pytest.fail("chromium is missing: run make install")
     document = make()
     probe = """<script>
     var seen = {}, link = document.querySelector('a.number[data-trace$="2021:yoy_pct"]');
