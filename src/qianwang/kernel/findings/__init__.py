@@ -1,0 +1,1 @@
+"""What detectors and checks say, one record for all, and people's decisions on it."""
