@@ -1,1 +1,1 @@
-"""The rules: each a small module that tries one relation and says what fails, with its arithmetic."""
+"""The rules: small modules, each of which tries one relation and shows its arithmetic."""
