@@ -1,0 +1,111 @@
+"""The outcome for programs: claims, findings and what was verified, in one JSON object.
+
+    {"document": {"name", "format", "sha256", "lines", "pages"},
+     "claims": [{"id", "line", "page", "start", "end", "text", "indicator", "subject", "period",
+                 "kind", "value", "unit", "low", "high", "of", "trust", "state", "unlinked_zh",
+                 "unlinked_en"}],
+     "findings": [{"id", "group", "rule", "severity", "confidence", "claims", "lines",
+                   "message_zh", "message_en", "arithmetic", "remedy_zh", "remedy_en",
+                   "definition"}],
+     "declared": [… as findings, with "reason_zh", "reason_en"],
+     "verified": [{"relation", "claims"}],
+     "notes": [{"zh", "en"}]}
+
+`start` and `end` count characters of the text as it was read (lines joined by a line feed), `line`
+counts from 1. `value`, `low` and `high` are decimal text in `unit`; a bound that there isn't is
+null. `indicator` is an id of the vocabulary, `~…` for a noun phrase that it doesn't hold, or null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from qianwang.kernel.indicators.interval import decimal_text
+from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.result import Proofread
+from qianwang.systems.proofreading.rules.rule import Conclusion
+
+Identify = Callable[[Conclusion], str]
+
+
+def as_json(outcome: Proofread, identify: Identify) -> dict[str, Any]:
+    """The object described above; `identify` gives a conclusion its finding's id."""
+    text = outcome.text
+    return {
+        "document": {
+            "name": text.name,
+            "format": text.format,
+            "sha256": text.sha256,
+            "lines": text.content.count("\n") + 1,
+            "pages": len(text.page_starts) or None,
+        },
+        "claims": [_claim(one, outcome.states[one.id]) for one in outcome.claims],
+        "findings": [
+            {"id": identify(one), "group": group.number} | _conclusion(one, outcome)
+            for group in outcome.groups
+            for one in group.conclusions
+        ],
+        "declared": [
+            {"id": identify(one.conclusion)}
+            | _conclusion(one.conclusion, outcome)
+            | {"reason_zh": one.reason.zh, "reason_en": one.reason.en}
+            for one in outcome.declared
+        ],
+        "verified": [
+            {"relation": one.relation, "claims": list(one.claims)} for one in outcome.verified
+        ],
+        "notes": [{"zh": note.zh, "en": note.en} for note in outcome.notes],
+    }
+
+
+def _claim(one: Claim, state: str) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "line": one.line,
+        "page": one.page,
+        "start": one.span.start,
+        "end": one.span.end,
+        "text": one.text,
+        "indicator": one.indicator,
+        "subject": None if one.subject is None else str(one.subject),
+        "period": None if one.period is None else str(one.period),
+        "kind": one.kind.value,
+        "value": str(one.value),
+        "unit": one.unit,
+        "low": _bound(one.interval.low),
+        "high": _bound(one.interval.high),
+        "of": one.of,
+        "trust": one.trust.value,
+        "state": state,
+        "unlinked_zh": one.unlinked.zh if one.unlinked else None,
+        "unlinked_en": one.unlinked.en if one.unlinked else None,
+    }
+
+
+def _bound(value: Fraction | None) -> str | None:
+    return None if value is None else decimal_text(value)
+
+
+def lines_of(one: Conclusion, outcome: Proofread) -> list[int]:
+    """The lines of the text that a conclusion speaks of, in order; none of its context's."""
+    own = [outcome.by_id[id].line for id in one.claims if id in outcome.states]
+    own += [outcome.text.line_of(span.start) for span in one.spans]
+    return sorted(set(own))
+
+
+def _conclusion(one: Conclusion, outcome: Proofread) -> dict[str, Any]:
+    return {
+        "rule": one.rule,
+        "severity": one.severity.value,
+        "confidence": round(one.confidence, 2),
+        "claims": list(one.claims),
+        "lines": lines_of(one, outcome),
+        "message_zh": one.message.zh,
+        "message_en": one.message.en,
+        "arithmetic": one.arithmetic,
+        "remedy_zh": one.remedy.zh,
+        "remedy_en": one.remedy.en,
+        "definition": one.definition,
+    }
