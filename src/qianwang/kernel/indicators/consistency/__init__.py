@@ -4,7 +4,14 @@ Pure: observations in, verdicts out. It knows no document: a figure is judged by
 meaning and the other figures, never by its id or its place.
 """
 
-from qianwang.kernel.indicators.consistency.judge import Outcome, Verdict, evidence, judged
+from qianwang.kernel.indicators.consistency.judge import (
+    Outcome,
+    Verdict,
+    Weighed,
+    evidence,
+    judged,
+    weighed,
+)
 from qianwang.kernel.indicators.consistency.prints import Figure, Prints
 from qianwang.kernel.indicators.consistency.relation import Definition, Evidence
 
@@ -15,6 +22,8 @@ __all__ = [
     "Outcome",
     "Prints",
     "Verdict",
+    "Weighed",
     "evidence",
     "judged",
+    "weighed",
 ]

@@ -30,10 +30,10 @@ def direction_evidence(prints: Prints) -> Iterator[Evidence]:
     for one in prints.figures:
         word = _SAID.search(one.observation.remark)
         what = one.quantity
-        if word is None or what.measure not in _STANDS or what.year is None:
+        if word is None or what.measure not in _STANDS or not what.recurs:
             continue
         told = Interval.below(0) if word["word"] in _DOWN else -Interval.below(0)
-        before = prints.readings(replace(what, when=str(what.year - 1)))
+        before = prints.readings(what.in_year(-1))
         growth = prints.readings(replace(what, measure=Measure.YOY))
         if before:
             change = one.interval - before[0].interval

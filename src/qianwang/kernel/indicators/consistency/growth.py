@@ -65,7 +65,7 @@ def shared(id: str) -> Definition | None:
 def growth_equations(prints: Prints) -> Iterator[Equation]:
     """Every equation of growth, net addition and change that the prints allow."""
     for what in prints.quantities:
-        if what.year is None:
+        if not what.recurs:
             continue
         if what.measure is Measure.YOY:
             yield from _growth(prints, what)
@@ -76,8 +76,7 @@ def growth_equations(prints: Prints) -> Iterator[Equation]:
 
 
 def _at(what: Quantity, measure: Measure, back: int = 0) -> Quantity:
-    assert what.year is not None
-    return replace(what, measure=measure, when=str(what.year - back), base=None)
+    return replace(what.in_year(-back), measure=measure, base=None)
 
 
 def _growth(prints: Prints, what: Quantity) -> Iterator[Equation]:

@@ -14,7 +14,7 @@ What an undeclared definition would explain is `definition_needed` and not `cont
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,9 +80,18 @@ def evidence(prints: Prints) -> Iterator[Evidence]:
     yield from direction_evidence(prints)
 
 
-def judged(prints: Prints) -> dict[str, Verdict]:
-    """The verdict on every print, by id."""
-    everything = list(evidence(prints))
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """All evidence on the prints, and which of it supports and which accuses each, by id."""
+
+    evidence: tuple[Evidence, ...]
+    support: Mapping[str, Sequence[Evidence]]
+    accused: Mapping[str, Sequence[Evidence]]
+
+
+def weighed(prints: Prints) -> Weighed:
+    """What the relations say of the prints, and whom a relation that fails accuses."""
+    everything = tuple(evidence(prints))
     support: dict[str, list[Evidence]] = defaultdict(list)
     for one in everything:
         if one.meets and one.informative:
@@ -90,8 +99,15 @@ def judged(prints: Prints) -> dict[str, Verdict]:
     carried = _carried(prints, support)
     accused = _accused(everything, carried, {id for id, some in support.items() if some})
     _accuse_the_refuted(everything, support, accused)
+    return Weighed(everything, dict(support), dict(accused))
+
+
+def judged(prints: Prints) -> dict[str, Verdict]:
+    """The verdict on every print, by id."""
+    known = weighed(prints)
     return {
-        one.id: _verdict(prints, one, support[one.id], accused[one.id]) for one in prints.figures
+        one.id: _verdict(prints, one, known.support.get(one.id, ()), known.accused.get(one.id, ()))
+        for one in prints.figures
     }
 
 
@@ -147,7 +163,7 @@ def _accuse_the_refuted(
 
 
 def _verdict(
-    prints: Prints, figure: Figure, support: list[Evidence], accused: list[Evidence]
+    prints: Prints, figure: Figure, support: Sequence[Evidence], accused: Sequence[Evidence]
 ) -> Verdict:
     wrong = [one for one in accused if not one.explained]
     if wrong:
@@ -173,7 +189,7 @@ def _by_definition(one: Evidence) -> bool:
     return one.explained and one.definition is not None and one.definition.basis != "restated_base"
 
 
-def _first(some: list[Evidence]) -> Evidence:
+def _first(some: Sequence[Evidence]) -> Evidence:
     """Formulas before reprints, results before inputs; then by name and members, not by order."""
     return min(
         some,

@@ -146,7 +146,7 @@ def _at_most(bound: Interval) -> Interval:
 
 def _identities(prints: Prints) -> Iterator[Equation]:
     """Levels of parts and whole; where levels lack, shares of a common whole; and growths."""
-    moments = {(what.subject, what.when) for what in prints.quantities if what.year is not None}
+    moments = {(what.subject, what.when) for what in prints.quantities if what.recurs}
     for identity in identities():
         for subject, when in sorted(moments, key=str):
 

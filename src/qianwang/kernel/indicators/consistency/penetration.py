@@ -59,7 +59,7 @@ def penetration_evidence(prints: Prints) -> Iterator[Evidence]:
     for what in prints.quantities:
         base = penetration_base(what.indicator)
         of_ratio = what.measure is Measure.LEVEL and ratio(what.indicator) is not None
-        if base is None or what.year is None:
+        if base is None or not what.recurs:
             continue
         if not (what.measure is Measure.PENETRATION or of_ratio):
             continue
@@ -173,9 +173,9 @@ def unchanged_base(prints: Prints) -> Iterator[Equation]:
     """On one and the same base a penetration grows as its users do: now = before × (1 + g)."""
     for what in prints.quantities:
         base = penetration_base(what.indicator)
-        if what.measure is not Measure.PENETRATION or base is None or what.year is None:
+        if what.measure is not Measure.PENETRATION or base is None or not what.recurs:
             continue
-        before = prints.readings(replace(what, when=str(what.year - 1)))
+        before = prints.readings(what.in_year(-1))
         growth = prints.readings(replace(what, measure=Measure.YOY))
         if before and growth:
             yield Equation(

@@ -95,14 +95,18 @@ class Reading:
 class Prints:
     """All printed figures of a document. The order in which they come changes nothing.
 
-    section: where the figure with an id stands, if its id doesn't tell.
+    section: where the figure with an id stands, if its id doesn't tell; table: whether a section
+    may be a table, where not every one may.
     """
 
     def __init__(
-        self, observations: Iterable[Observation], section: Callable[[str], str] = section_of
+        self,
+        observations: Iterable[Observation],
+        section: Callable[[str], str] = section_of,
+        table: Callable[[str], bool] = lambda section: True,
     ) -> None:
         self.observations = tuple(observations)
-        self.national = _national(self.observations, section)
+        self.national = frozenset(filter(table, _national(self.observations, section)))
         self.figures = tuple(
             sorted(
                 (Figure.of(one, section(one.id), self.national) for one in self.observations),
@@ -110,7 +114,7 @@ class Prints:
             )
         )
         self.unlabelled: tuple[UnlabelledColumn, ...] = unlabelled_columns(
-            (one.observation for one in self.figures), section
+            (one.observation for one in self.figures if table(one.section)), section
         )
         misnamed = {id for column in self.unlabelled for id in column.ids}
         groups: dict[tuple[Quantity, str], list[Figure]] = defaultdict(list)

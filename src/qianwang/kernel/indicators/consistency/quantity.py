@@ -7,7 +7,8 @@ that is measured, the measure, the subject, the time, and the whole of a share.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from qianwang.kernel.indicators.codes import Kind, Period, Span, Subject
@@ -16,6 +17,8 @@ from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.vocabulary import derivation, indicator, ratio, whole_of
 
 LAST_MONTH = 12
+# `2021` · `2021-10` · `2021-10:month`
+_RECURRING = re.compile(r"\d{4}(-\d{2}(:month)?)?")
 
 
 class Measure(StrEnum):
@@ -80,6 +83,17 @@ class Quantity:
     def year(self) -> int | None:
         """The year, of what is said of a year or its end; else None."""
         return int(self.when) if self.when.isdigit() else None
+
+    @property
+    def recurs(self) -> bool:
+        """Whether it is of a year or a month, and so has the same time a year before."""
+        return _RECURRING.fullmatch(self.when) is not None
+
+    def in_year(self, later: int) -> Quantity:
+        """The same so many years later, before with a minus; raises ValueError for other times."""
+        if not self.recurs:
+            raise ValueError(f"{self.when} doesn't recur each year")
+        return replace(self, when=f"{int(self.when[:4]) + later:04d}{self.when[4:]}")
 
 
 def moment(period: Period, *, month_value: bool = False) -> str:

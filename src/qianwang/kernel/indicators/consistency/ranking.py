@@ -64,13 +64,13 @@ def standing(prints: Prints, what: Quantity, section: str) -> Standing | None:
     printed = read(what)
     if printed is not None:
         return Standing(printed.interval, (printed.best,), printed.best.text)
-    if what.measure is not Measure.LEVEL or what.year is None:
+    if what.measure is not Measure.LEVEL or not what.recurs:
         return None
     if ratio(what.indicator) is not None:
         return _as_ratio(what, read)
-    later = str(what.year + 1)
-    level = read(replace(what, when=later))
-    growth = read(replace(what, when=later, measure=Measure.YOY))
+    later = what.in_year(1)
+    level = read(later)
+    growth = read(replace(later, measure=Measure.YOY))
     if level is not None and growth is not None:
         text = f"{level.best.text} ÷ (1 + {growth.best.text})"
         before = over(level.interval, factor(growth.interval))

@@ -85,10 +85,11 @@ def _ratio(prints: Prints, what: Quantity) -> Iterator[Equation]:
     if not above or not below:
         return
     monthly = indicator(what.indicator).unit.endswith("月")
-    scale = Fraction(1, MONTHS) if monthly else Fraction(1)
+    months = _months(what.when)
+    scale = Fraction(1, months) if monthly else Fraction(1)
     if indicator(what.indicator).unit == "%":
         scale = Fraction(100)
-    wording = "{1} ÷ {2}" + (f" ÷ {MONTHS}" if monthly else "") + " = {0}"
+    wording = "{1} ÷ {2}" + (f" ÷ {months}" if monthly else "") + " = {0}"
     yield Equation(
         "ratio",
         _RATIO,
@@ -103,6 +104,13 @@ def _ratio(prints: Prints, what: Quantity) -> Iterator[Equation]:
         # Users grow over a year: its average and its end are two bases, within a tenth.
         Definition("users", Fraction(1, 10)) if monthly else None,
     )
+
+
+def _months(when: str) -> int:
+    """How many months a value has run: of a year 12, of `2021-10` ten, of a month alone one."""
+    if when.endswith(":month"):
+        return 1
+    return int(when[5:7]) if len(when) == len("2021-10") else MONTHS
 
 
 def _named_ratios(prints: Prints) -> Iterator[Equation]:
@@ -171,12 +179,12 @@ def _pull(prints: Prints, what: Quantity) -> Iterator[Equation]:
 
 def _contribution(prints: Prints, what: Quantity) -> Iterator[Equation]:
     whole = _whole(what)
-    if whole is None or what.year is None:
+    if whole is None or not what.recurs:
         return
     levels = [
-        prints.readings(Quantity(id, Measure.LEVEL, what.subject, str(what.year - back)))
+        prints.readings(Quantity(id, Measure.LEVEL, what.subject, when))
         for id in (what.indicator, whole)
-        for back in (0, 1)
+        for when in (what.when, what.in_year(-1).when)
     ]
     if all(levels):
         yield Equation(

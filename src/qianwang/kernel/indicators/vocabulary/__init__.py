@@ -1,7 +1,8 @@
 """The vocabulary: every indicator that the platform knows, as data that a statistician can read.
 
 One CSV a theme holds the entries; `relations.toml` says how they hang together, `bases.toml` what
-each basis means, `schemes.csv` which campaigns and systems a figure may be about. To add an
+each basis means, `schemes.csv` which campaigns and systems a figure may be about, `outputs.toml`
+what each of them puts out, `aliases.toml` what else the field calls an indicator. To add an
 indicator is to add a line. Everything is read once, on the first question.
 """
 
@@ -13,9 +14,11 @@ from qianwang.kernel.indicators.vocabulary.entries import (
     indicator,
     indicators,
     is_indicator,
+    is_provisional,
     themes,
     undeclared_bases,
 )
+from qianwang.kernel.indicators.vocabulary.names import named, names
 from qianwang.kernel.indicators.vocabulary.relations import (
     Derivation,
     Identity,
@@ -32,8 +35,10 @@ from qianwang.kernel.indicators.vocabulary.relations import (
 from qianwang.kernel.indicators.vocabulary.schemes import (
     is_scheme,
     scheme,
+    scheme_of,
     scheme_parts,
     schemes,
+    schemes_of,
 )
 
 __all__ = [
@@ -51,12 +56,17 @@ __all__ = [
     "indicator",
     "indicators",
     "is_indicator",
+    "is_provisional",
     "is_scheme",
+    "named",
+    "names",
     "penetration_base",
     "ratio",
     "scheme",
+    "scheme_of",
     "scheme_parts",
     "schemes",
+    "schemes_of",
     "themes",
     "undeclared_bases",
     "unit_meant",

@@ -30,6 +30,7 @@ FIRST_YEAR_OF_PREVIOUS_PRICES = 2020
 FIXED_PRICE_YEAR = 2015
 FIRST_YEAR_OF_FIXED_PRICES = 2017
 FIRST_YEAR_OF_CENSUS_POPULATION = 2020
+PROVISIONAL = "~"
 _RESIDENTS = "resident"
 _CENSUS_RESIDENTS = "resident_census_2020"
 
@@ -160,8 +161,37 @@ def is_indicator(id: str) -> bool:
     return id in _entries()
 
 
+def is_provisional(id: str) -> bool:
+    """Whether `id` is a name that a text uses and nobody has entered: `~` and the name."""
+    return id.startswith(PROVISIONAL)
+
+
+@lru_cache(maxsize=4096)
+def _provisional(id: str) -> Indicator:
+    """What can be said of an indicator of which only the name is known.
+
+    Taken as a stock, so that growth and net addition are tried on its levels; nothing is declared
+    of its unit, base, parts or whole.
+    """
+    name = id.removeprefix(PROVISIONAL)
+    return Indicator(
+        id=id,
+        name=Bilingual(name, name),
+        unit="",
+        nature=Nature.STOCK,
+        definition=Bilingual("文中所用名称，指标表中没有。", "A name that a text uses."),
+        theme=PROVISIONAL,
+        origin="text",
+    )
+
+
 def indicator(id: str) -> Indicator:
-    """The indicator `id`; raises NotFound with the nearest ids as hint."""
+    """The indicator `id`; raises NotFound with the nearest ids as hint.
+
+    Of a provisional id (`~` and a name) an indicator of which nothing else is known.
+    """
+    if is_provisional(id):
+        return _provisional(id)
     found = _entries().get(id)
     if found is None:
         near = get_close_matches(id, list(_entries()), n=3, cutoff=0.6)
@@ -196,14 +226,12 @@ def _basis_words() -> dict[str, Bilingual]:
 
 def basis_notes(id: str) -> tuple[Bilingual, ...]:
     """What the indicator's figures rest on, in words, undeclared bases included."""
-    indicator(id)
-    return tuple(_basis_words()[code] for code in _entries()[id].basis_codes)
+    return tuple(_basis_words()[code] for code in _basis_codes(id))
 
 
 def undeclared_bases(id: str) -> frozenset[str]:
     """The bases (price, population, households, …) that the vocabulary says nobody declared."""
-    indicator(id)
-    parts = (code.partition(":") for code in _entries()[id].basis_codes)
+    parts = (code.partition(":") for code in _basis_codes(id))
     return frozenset(basis for basis, _, what in parts if what == "undeclared")
 
 
@@ -212,8 +240,13 @@ def grows_at_constant_prices(id: str) -> bool:
 
     Of such an indicator (GDP) a growth must not be computed from its levels.
     """
+    return _CONSTANT_GROWTH in _basis_codes(id)
+
+
+def _basis_codes(id: str) -> tuple[str, ...]:
+    """The codes of an indicator's basis; raises NotFound."""
     indicator(id)
-    return _CONSTANT_GROWTH in _entries()[id].basis_codes
+    return () if is_provisional(id) else _entries()[id].basis_codes
 
 
 def basis_at(one: Indicator, period: Period) -> Basis:
