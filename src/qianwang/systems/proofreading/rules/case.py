@@ -9,6 +9,7 @@ from functools import cached_property
 
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.reading.text import Text
+from qianwang.systems.proofreading.rules.passage import Passage, passages
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class Case:
         known = {one.id: one for one in self.claims}
         known.update({one.id: one for some in self.earlier.values() for one in some})
         return known
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The sentences of the text, those without a number too, in reading order."""
+        return passages(self.text)
 
     @cached_property
     def by_sentence(self) -> dict[tuple[int, int], list[Claim]]:

@@ -1,0 +1,219 @@
+"""A count of a list against the list.
+
+Compares N of `N项…（包括A、B、…及J）`, `N个…：A、B、C` and `A、B和C三市` with the number of things
+listed. A 和 or 及 may join two things or stand in the name of one, so a list has from so many to so
+many members, and only a count outside of that is accused. A list that ends in 等 may be shorter than
+its count, never longer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.findings.judgement import Severity
+from qianwang.systems.proofreading.reading.text import Span
+from qianwang.systems.proofreading.rules.case import Case
+from qianwang.systems.proofreading.rules.numeral import NUMERAL, small_number
+from qianwang.systems.proofreading.rules.passage import Passage
+from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
+
+_MOST = 40
+_LONGEST = 400  # characters of a list; what is longer is prose
+_COUNTED = re.compile(
+    rf"(?<![第\d.〔十百年月初{NUMERAL}])(?P<n>[{NUMERAL}]{{1,3}}|\d{{1,2}})"
+    r"(?P<of>个|项|家|类|种|大|市|州|县|区|省|地|部门|方面|级)"
+)
+_OPENING, _CLOSING = "（(“《【[‘〔", "）)”》】]’〕"
+_EDGE = "，。；：！？,;:!?——"
+_JOINED = re.compile(r"以及|和|与|及|或")
+_SOME = re.compile(r"^(?:其中|如|例如|比如|主要|重点|特别|尤其|含|按|不含|除)")
+_LEAD = re.compile(r"^(?:包括|包含|分别为|分别是|分别|依次为|即|为|是)[：:]?")
+_AFTER = re.compile(r"(?P<noun>[^，。；：！？、（）()“”《》\d]{0,14})(?P<open>[（(：:])")
+_PLACE = re.compile(r"(?:市|州|县|区|省|盟)(?:（[^）]*）)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What a list holds: from `least` to `most` members; `open` if it may go on (等)."""
+
+    least: int
+    most: int
+    open: bool
+    start: int
+    end: int
+
+    def allows(self, count: int) -> bool:
+        return (self.open or count <= self.most) and count >= self.least
+
+
+def _parts(text: str, separators: str) -> list[str]:
+    """The text split at separators outside of brackets and quotes; neighbouring quotations
+    (“甲”“乙”) are parts of their own."""
+    parts: list[str] = []
+    depth = start = 0
+    for at, char in enumerate(text):
+        if char in _OPENING:
+            if depth == 0 and at > start and text[at - 1] in "”》":
+                parts.append(text[start:at])
+                start = at
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 and char in separators:
+            parts.append(text[start:at])
+            start = at + 1
+    parts.append(text[start:])
+    return [part for part in parts if part.strip()]
+
+
+def _bare(text: str) -> str:
+    """Without what stands in brackets or quotes."""
+    return re.sub(r"[（(][^（）()]*[）)]|“[^“”]*”|《[^《》]*》", "", text)
+
+
+def _listed(text: str, start: int, end: int) -> _Listed | None:
+    """The list in text[start:end], or None where it can't be told what its members are."""
+    body = text[start:end]
+    separators = "；;" if "；" in body else "、"
+    if "，" in _bare(body) and separators == "、":
+        return None
+    parts = _parts(body, separators)
+    if len(parts) == 1 and body[:1] in "“（" and "、" in body:
+        return _listed(text, start + 1, end - (body[-1] in _CLOSING))
+    endless = bool(re.search(r"等(?:等)?[^、]{0,4}$", body))
+    joined = sum(len(_JOINED.findall(_bare(part))) for part in parts)
+    return _Listed(len(parts), len(parts) + joined, endless, start, end)
+
+
+def _after(text: str, at: int) -> _Listed | None:
+    """The list that follows a counted noun, in brackets or after a colon."""
+    match = _AFTER.match(text, at)
+    if match is None:
+        return None
+    start = match.end()
+    if match["open"] in "（(":
+        end = _matching(text, start)
+        if end is None:
+            return None
+    else:
+        if len(text) - start > _LONGEST:
+            return None
+        end = len(text.rstrip("。！？ "))
+    lead = _LEAD.match(text, start, end)
+    if lead:
+        start = lead.end()
+    elif _SOME.match(text[start:end]):
+        return None
+    if end - start > _LONGEST or "、" not in text[start:end]:
+        return None
+    return _listed(text, start, end)
+
+
+def _matching(text: str, start: int) -> int | None:
+    depth = 1
+    for at in range(start, min(len(text), start + _LONGEST + 1)):
+        depth += (text[at] in _OPENING) - (text[at] in _CLOSING)
+        if depth == 0:
+            return at
+    return None
+
+
+def _before(text: str, at: int) -> _Listed | None:
+    """The list that ends right before position `at`: `A、B和C` of `A、B和C三市`."""
+    start, depth = at, 0
+    while start > 0 and at - start < _LONGEST:
+        char = text[start - 1]
+        if char in _CLOSING:
+            depth += 1
+        elif char in _OPENING:
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and char in _EDGE:
+            break
+        start -= 1
+    return _listed(text, start, at) if at - start >= 3 and depth == 0 else None
+
+
+def _stands_beside(text: str, found: _Listed, numeral: str) -> bool:
+    """Whether the counted noun sums up the list before it and doesn't begin something new.
+
+    Chinese numerals do (光网、宽带、云网三大工程); digits after a list are as often another
+    statement (建设光网、宽带20个), so there the members must be alike.
+    """
+    body = text[found.start : found.end]
+    parts = [re.sub(r"等$", "", part) for part in _parts(body, "、")]
+    if body[-1:] in "、和与及或的" or len(parts) < 2:
+        return False
+    if max(len(part) for part in parts[1:]) > 20:
+        return False
+    ends = {part[-1] for part in parts}
+    if not numeral.isascii():
+        return True
+    return len(ends) == 1 or all(_PLACE.search(part) for part in parts)
+
+
+def _conclusion(passage: Passage, counted: re.Match[str], n: int, found: _Listed) -> Conclusion:
+    size = str(found.least) if found.least == found.most else f"{found.least}–{found.most}"
+    phrase = passage.text[counted.start() : counted.end()]
+    members = [part.strip() for part in _parts(passage.text[found.start : found.end], "、；;")]
+    return Conclusion(
+        rule="list_count",
+        severity=Severity.WRONG,
+        confidence=0.8 if found.least == found.most else 0.7,
+        claims=(),
+        message=Bilingual(
+            f"称“{phrase}”，所列却为 {size} 项。",
+            f"“{phrase}” is said, and {size} are listed.",
+        ),
+        arithmetic="　".join(f"{i}. {part}" for i, part in enumerate(members, 1)) + f"；≠ {n}",
+        remedy=Bilingual(
+            "补上漏列的一项，或改正项数。", "Add what is missing from the list, or mend the count."
+        ),
+        spans=(
+            passage.span(counted.start(), counted.end()),
+            passage.span(found.start, found.end),
+        ),
+        cause=f"list:{passage.block}:{passage.start + found.start}",
+    )
+
+
+def _judge(case: Case) -> Iterator[Conclusion | Verified]:
+    done: set[Span] = set()
+    for passage in case.passages:
+        if "、" not in passage.text:
+            continue
+        for counted in _COUNTED.finditer(passage.text):
+            n = small_number(counted["n"])
+            if n is None or not 2 <= n <= _MOST:  # noqa: PLR2004  (一个… counts nothing)
+                continue
+            found = _after(passage.text, counted.end())
+            if found is None:
+                found = _before(passage.text, counted.start())
+                if found and not _stands_beside(passage.text, found, counted["n"]):
+                    found = None
+            if found is None:
+                continue
+            place = passage.span(found.start, found.end)
+            if place in done:
+                continue
+            done.add(place)
+            if found.allows(n):
+                yield Verified("list_count", ())
+            else:
+                yield _conclusion(passage, counted, n, found)
+
+
+RULE = Rule(
+    name="list_count",
+    title=Bilingual("列举与项数", "A list and its count"),
+    explanation=Bilingual(
+        "“11项（包括甲、乙……及癸）”“甲、乙和丙三市”所称的项数应与所列一致；以“等”收尾的可以少列。",
+        "The count that a text gives of a list is the number of things listed; a list that ends "
+        "in 等 may name fewer.",
+    ),
+    judge=_judge,
+)
