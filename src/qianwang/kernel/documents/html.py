@@ -68,9 +68,9 @@ def html(document: Document, drawings: Mapping[str, str]) -> str:
         script=Markup(asset("paper.js")),
         finish=Markup(asset("finish.js")),
         echarts=Markup(echarts_source().replace("</script", "<\\/script")) if figures else "",
-        options=_script_json({figure.anchor: dict(figure.option) for figure in figures}),
-        traces=_script_json(_compact_traces(document)),
-        labels=_script_json(_labels(document)),
+        options=script_json({figure.anchor: dict(figure.option) for figure in figures}),
+        traces=script_json(_compact_traces(document)),
+        labels=script_json(_labels(document)),
     )
     return wording.clean(page)
 
@@ -84,7 +84,7 @@ def _kind(block: Block) -> str:
     return _KINDS.sub("_", type(block).__name__).lower()
 
 
-def _script_json(data: Any) -> Markup:
+def script_json(data: Any) -> Markup:
     """JSON that can stand in a script element: nothing in it can close the element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     escaped = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

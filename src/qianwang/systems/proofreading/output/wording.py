@@ -77,3 +77,56 @@ def place_name(one: Claim) -> Bilingual:
     if one.page is None:
         return Bilingual(f"第 {one.line} 行", f"line {one.line}")
     return Bilingual(f"第 {one.page} 页第 {one.line} 行", f"page {one.page}, line {one.line}")
+
+
+TITLE = Bilingual("数字校对", "Proofread numbers")
+FINDINGS = Bilingual("发现的问题", "Findings")
+NO_FINDING = Bilingual("没有发现问题。", "Nothing was found wrong.")
+DECLARED = Bilingual("已有说明、不再提出的差异", "Differences that were decided, not raised again")
+NOTES = Bilingual("说明", "Notes")
+TEXT = Bilingual("正文", "Text")
+SKIP = Bilingual("跳到正文", "Skip to the text")
+KEY = Bilingual("图例与筛选", "Key and filter")
+KEY_HINT = Bilingual(
+    "点正文中的数，可看对它的理解和算式；点图例可显示或隐去一类。",
+    "Click a number in the text for what was understood and reckoned; click the key to show or "
+    "hide a kind.",
+)
+LARGE_PRINT = Bilingual("大字", "Large print")
+PRINT = Bilingual("打印", "Print")
+PREVIOUS = Bilingual("上一处", "Previous")
+NEXT = Bilingual("下一处", "Next")
+INDEX = Bilingual("问题目录", "Index")
+CLOSE = Bilingual("关闭", "Close")
+REMEDY = Bilingual("怎样解决：", "What would resolve it: ")
+REASON = Bilingual("理由：", "Reason: ")
+CONFIDENCE = Bilingual("把握", "confidence")
+FOOT = Bilingual(
+    "按印出的数以区间复算；舍入不算错误。本页离线可用，不含外部内容。",
+    "Recomputed in intervals from the numbers as printed; rounding is no error. The page works "
+    "offline and holds nothing from elsewhere.",
+)
+SHEET = {
+    "state": Bilingual("结果", "Outcome"),
+    "place": Bilingual("位置", "Place"),
+    "interval": Bilingual("所代表的区间", "Stands for"),
+    "trust": Bilingual("怎样认出", "How it was linked"),
+    "unlinked": Bilingual("未能对应指标", "Not linked"),
+    "held": Bilingual("已核对的关系", "A relation that holds"),
+}
+
+
+def verdict(wrong: int, groups: int) -> Bilingual:
+    """The outcome in a sentence."""
+    if not groups:
+        return NO_FINDING
+    if not wrong:
+        return Bilingual(
+            f"没有矛盾；有 {groups} 处供参考。",
+            f"No contradiction; {groups} remarks to consider.",
+        )
+    others = groups - wrong
+    return Bilingual(
+        f"{wrong} 处矛盾" + (f"，另有 {others} 处供参考。" if others else "。"),
+        f"{wrong} contradictions" + (f", and {others} remarks to consider." if others else "."),
+    )

@@ -1,0 +1,200 @@
+"""The text in its own layout, each number marked, findings before it: one file for a reader.
+
+It asks no other host for anything. Without JavaScript a number leads to its finding in the index;
+with it, a number opens what was understood and reckoned of it beside the text.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.documents.html import script_json
+from qianwang.kernel.documents.render import asset
+from qianwang.kernel.documents.wording import clean
+from qianwang.kernel.findings.judgement import Severity
+from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.output import wording
+from qianwang.systems.proofreading.output.marking import Mark, Marks
+from qianwang.systems.proofreading.reading.text import Block, Cell, Text
+from qianwang.systems.proofreading.result import Proofread
+from qianwang.systems.proofreading.rules.rule import Conclusion
+
+_NUMERIC = frozenset("0123456789.-+−,%‰")
+_DEEPEST = 4
+
+
+def as_html(outcome: Proofread, titles: Mapping[str, Bilingual], language: Language) -> str:
+    """The page; `titles` are the rules' titles by name, `language` the one it opens in."""
+    environment = Environment(
+        loader=PackageLoader("qianwang.systems.proofreading", "output"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    marks = Marks(outcome)
+    anchors = _Anchors()
+    carriers = _carriers(outcome)
+    script = files(__package__).joinpath("page.js").read_text(encoding="utf-8")
+    page = environment.get_template("page.html.j2").render(
+        text=outcome.text,
+        language=language,
+        words=wording,
+        style=Markup(asset("paper.css"))
+        + Markup(files(__package__).joinpath("page.css").read_text(encoding="utf-8")),
+        script=Markup(script),
+        script_hash=_hash(script),
+        verdict=wording.verdict(
+            sum(group.severity is Severity.WRONG for group in outcome.groups), len(outcome.groups)
+        ),
+        facts=_facts(outcome),
+        counts=_counts(outcome),
+        groups=outcome.groups,
+        declared=outcome.declared,
+        notes=outcome.notes,
+        blocks=list(_paged(outcome.text)),
+        pieces=lambda block: list(marks.pieces(block)),
+        span_pieces=lambda text, span: list(marks.span_pieces(text, span)),
+        first=anchors.first,
+        places=lambda one: list(_places(one, outcome, carriers)),
+        rule_title=lambda name: titles.get(name, Bilingual(name, name)),
+        page_name=lambda page: Bilingual(f"第 {page} 页", f"page {page}"),
+        depth=lambda block: min(block.level + 1, _DEEPEST),
+        line_of=lambda cell: outcome.text.line_of(cell.span.start),
+        numeric=_numeric,
+        claims=script_json(_claims(outcome, titles)),
+        labels=script_json(
+            {
+                name: [words.zh, words.en]
+                for name, words in {**wording.SHEET, **wording.STATES}.items()
+            }
+        ),
+    )
+    return clean(page)
+
+
+class _Anchors:
+    """Hands out each anchor once: a claim cut by a printed line's end is two elements."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def first(self, mark: Mark) -> list[str]:
+        name = mark.claims[0] if mark.claims else f"p{mark.span.start}"
+        if name in self._given:
+            return []
+        self._given.add(name)
+        return [name]
+
+
+def _facts(outcome: Proofread) -> list[Bilingual]:
+    text = outcome.text
+    linked = sum(one.linked for one in outcome.claims)
+    facts = [
+        Bilingual(
+            f"{len(outcome.claims)} 个数，{linked} 个认出指标、对象和时期",
+            f"{len(outcome.claims)} numbers, {linked} linked to indicator, subject and period",
+        ),
+        Bilingual(f"{len(outcome.verified)} 项关系成立", f"{len(outcome.verified)} relations hold"),
+    ]
+    if text.page_starts:
+        facts.append(Bilingual(f"{len(text.page_starts)} 页", f"{len(text.page_starts)} pages"))
+    facts.append(Bilingual(f"SHA-256 {text.sha256[:12]}", f"SHA-256 {text.sha256[:12]}"))
+    return facts
+
+
+def _counts(outcome: Proofread) -> list[tuple[str, int]]:
+    found = Counter(outcome.states.values())
+    for group in outcome.groups:
+        if not any(one.claims for one in group.conclusions):
+            found[group.severity.value] += 1
+    return [(state, found[state]) for state in wording.STATES if found[state]]
+
+
+def _paged(text: Text) -> Iterator[tuple[Block, int | None]]:
+    """Each block, with the page that begins with it."""
+    last: int | None = None
+    for block in text.blocks:
+        page = text.page_of(block.spans[0].start) if block.spans else last
+        yield block, page if page != last else None
+        last = page
+
+
+def _places(
+    one: Conclusion, outcome: Proofread, anchors: Mapping[str, str]
+) -> Iterator[tuple[str, Bilingual]]:
+    """Where a conclusion's claims and places stand: an anchor and what to call it."""
+    for id in one.claims:
+        claim = outcome.by_id[id]
+        place = wording.place_name(claim)
+        label = Bilingual(f"{place.zh} {claim.text}", f"{place.en} {claim.text}")
+        yield anchors.get(id, "findings"), label
+    for span in one.spans:
+        line = outcome.text.line_of(span.start)
+        yield f"p{span.start}", Bilingual(f"第 {line} 行", f"line {line}")
+
+
+def _carriers(outcome: Proofread) -> Mapping[str, str]:
+    """The anchor of each claim: of several at one place, the first's."""
+    at: dict[tuple[int, int], str] = {}
+    for one in outcome.claims:
+        at.setdefault((one.span.start, one.span.end), one.id)
+    return {one.id: at[one.span.start, one.span.end] for one in outcome.claims}
+
+
+def _numeric(cell: Cell) -> bool:
+    return bool(cell.text) and set(cell.text.replace(" ", "")) <= _NUMERIC
+
+
+def _claims(outcome: Proofread, titles: Mapping[str, Bilingual]) -> dict[str, Any]:
+    groups: dict[str, list[int]] = {}
+    for group in outcome.groups:
+        for one in group.conclusions:
+            for id in one.claims:
+                if group.number not in groups.setdefault(id, []):
+                    groups[id].append(group.number)
+    held: dict[str, list[list[Any]]] = {}
+    for relation in outcome.verified:
+        title = titles.get(relation.relation, Bilingual(relation.relation, relation.relation))
+        for id in relation.claims:
+            others = [other for other in relation.claims if other != id]
+            held.setdefault(id, []).append([title.zh, title.en, others])
+    return {
+        id: _compact(one, outcome.states.get(id), groups.get(id), held.get(id))
+        for id, one in outcome.by_id.items()
+        if id in outcome.states or id in groups or id in held
+    }
+
+
+def _compact(
+    one: Claim, state: str | None, groups: list[int] | None, held: list[list[Any]] | None
+) -> dict[str, Any]:
+    name, place = wording.claim_name(one), wording.place_name(one)
+    trust = wording.TRUST[one.trust]
+    full = {
+        "t": one.text,
+        "n": [name.zh, name.en],
+        "p": [place.zh, place.en],
+        "st": state or "unchecked",
+        "e": int(state is None),
+        "i": f"{one.interval} {one.unit}",
+        "tr": [trust.zh, trust.en] if one.linked else None,
+        "u": [one.unlinked.zh, one.unlinked.en] if one.unlinked else None,
+        "g": groups,
+        "v": held,
+    }
+    return {key: value for key, value in full.items() if value}
+
+
+def _hash(script: str) -> str:
+    digest = hashlib.sha256(script.encode()).digest()
+    return "sha256-" + base64.b64encode(digest).decode()
