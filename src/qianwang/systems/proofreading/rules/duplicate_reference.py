@@ -103,7 +103,7 @@ def _absent(case: Case, captions: list[_Numbered]) -> Iterator[Conclusion]:
 
 def _list(captions: list[_Numbered], sort: str) -> str:
     shown = [one.shown for one in captions if one.sort == sort]
-    return "、".join(shown[:20]) + ("…" if len(shown) > 20 else "")  # noqa: PLR2004
+    return "、".join(shown[:20]) + ("…" if len(shown) > 20 else "")
 
 
 def _repeated(before: _Numbered, one: _Numbered) -> Conclusion:

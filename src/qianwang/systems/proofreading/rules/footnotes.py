@@ -1,8 +1,9 @@
 """Footnote marks without notes, and notes without marks.
 
-Compares the numbers of notes with the marks before them: a circled or bracketed number (①, [1]), or a
-bare numeral at the end of a phrase where a superscript has come down to the line. Bare numerals
-only prove that a note is used, never that one is missing, since they can't be told from numbers.
+Compares the numbers of notes with the marks before them: a circled or bracketed number (①, [1]),
+or a bare numeral at the end of a phrase where a superscript has come down to the line. Bare
+numerals only prove that a note is used, never that one is missing, since they can't be told from
+numbers.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """A count of a list against the list.
 
-Compares N of `N项…（包括A、B、…及J）`, `N个…：A、B、C` and `A、B和C三市` with the number of things
-listed. A 和 or 及 may join two things or stand in the name of one, so a list has from so many to so
-many members, and only a count outside of that is accused. A list that ends in 等 may be shorter than
-its count, never longer.
+Compares N of `N项…（包括A、B、…及J）`, `N个…：A、B、C` and `A、B和C三市` with the number of
+things listed. A 和 or 及 may join two things or stand in the name of one, so a list has from so
+many to so many members, and only a count outside of that is accused. A list that ends in 等 may be
+shorter than its count, never longer.
 """
 
 from __future__ import annotations
@@ -188,7 +188,7 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
             continue
         for counted in _COUNTED.finditer(passage.text):
             n = small_number(counted["n"])
-            if n is None or not 2 <= n <= _MOST:  # noqa: PLR2004  (一个… counts nothing)
+            if n is None or not 2 <= n <= _MOST:
                 continue
             found = _after(passage.text, counted.end())
             if found is None:

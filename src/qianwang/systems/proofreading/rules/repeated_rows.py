@@ -1,9 +1,9 @@
 """Rows of a table that say the same again.
 
-Compares rows whose names are alike: the same values again, wholly or as far as the shorter row goes,
-are a repeat, as copying leaves behind. Rows of different names with the same values throughout are
-doubtful, but can both be true. A table's head that is printed again on the next page isn't one of
-its rows.
+Compares rows whose names are alike: the same values again, wholly or as far as the shorter row
+goes, are a repeat, as copying leaves behind. Rows of different names with the same values
+throughout are doubtful, but can both be true. A table's head that is printed again on the next page
+isn't one of its rows.
 """
 
 from __future__ import annotations

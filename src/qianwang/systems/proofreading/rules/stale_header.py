@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
@@ -90,7 +91,7 @@ def _bound(family: list[_Head], own: int) -> bool:
     """Whether the other years' heads are a part of the volume of their own: one year after the
     other, and more than one head to each."""
     years = [head.year for head in sorted(family, key=lambda head: head.span.start)]
-    changes = sum(1 for a, b in zip(years, years[1:], strict=False) if a != b)
+    changes = sum(1 for a, b in pairwise(years) if a != b)
     return changes == len(set(years)) - 1 and years.count(own) > 1
 
 
