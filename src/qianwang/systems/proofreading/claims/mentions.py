@@ -1,0 +1,134 @@
+"""Of whom and of what a text speaks: subjects and indicators, found by name.
+
+One lexicon holds both, so that 移动 in 移动电话用户 is no operator and 贵阳 in the name of a
+backbone node is no city. What isn't named in full (the operator meant by 公司, the quantity meant
+by 用户规模) is the grammar's to carry over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from qianwang.kernel.indicators.codes import HOME, Subject
+from qianwang.kernel.indicators.vocabulary import indicator, named
+from qianwang.systems.proofreading.claims.lexicon import Lexicon, Match
+from qianwang.systems.proofreading.claims.subject_names import Named, entries
+from qianwang.systems.proofreading.claims.token import IndicatorMention, SubjectMention
+
+HOME_SUBJECT = Subject((HOME,))
+_NUMERALS = {numeral: value for value, numeral in enumerate("两三四五六七八九十", 2)}
+_COUNTED = re.compile(
+    r"等?(?P<number>[两三四五六七八九十2-9])(?:个|家|大)?"
+    r"(?:市[（(]州[）)]|市州|地市|市|州|地区|地|省市|省份|省|家|企业|公司|运营商)"
+)
+_AVERAGE = re.compile(r"的?平均(?:水平|值|数|线)?")
+_LISTED = frozenset("、和与及,，")
+
+
+class _Name(str):
+    """An indicator's name, as the meaning of its entry."""
+
+    __slots__ = ()
+
+
+_Meaning = Named | _Name | None
+Mention = SubjectMention | IndicatorMention
+
+
+@lru_cache(maxsize=8)
+def _lexicon(home: Subject) -> Lexicon[_Meaning]:
+    def all_entries() -> Iterator[tuple[str, _Meaning, float]]:
+        for name in named():
+            yield name, _Name(name), 0.0
+        for name, meaning in entries(home):
+            yield name, meaning, 0.5 if meaning is None else 0.0
+
+    return Lexicon(all_entries())
+
+
+def mentions(text: str, home: Subject = HOME_SUBJECT) -> list[Mention]:
+    """The subjects and indicators named in a flow's text, in order, none overlapping another.
+
+    home: whose document it is; 全省 and a bare 中国移动 are of there. 贵阳、遵义两市 is one mention
+    of two subjects, a list without such a count one mention each. Bare 电信, 移动, 联通 count only
+    in a list with other operators. Linear in the length of the text.
+    """
+    found = _lexicon(home).best(text)
+    kept = list(_without_lone_operators(text, found))
+    return list(_joined(text, kept))
+
+
+def _without_lone_operators(
+    text: str, found: Sequence[Match[_Meaning]]
+) -> Iterator[Match[_Meaning]]:
+    """All but bare operator names with no other operator next to them in a list."""
+    strong = [
+        isinstance(one.meaning, Named)
+        and not one.meaning.weak
+        and any(name in _PARTIES for each in one.meaning.subjects for name in each.names)
+        for one in found
+    ]
+    weak = [isinstance(one.meaning, Named) and one.meaning.weak for one in found]
+    beside = [
+        left.end < right.start <= left.end + 1 and text[left.end] in _LISTED
+        for left, right in pairwise(found)
+    ]
+    for at, one in enumerate(found):
+        if not weak[at]:
+            yield one
+            continue
+        before = at > 0 and beside[at - 1] and (weak[at - 1] or strong[at - 1])
+        after = at < len(beside) and beside[at] and (weak[at + 1] or strong[at + 1])
+        if before or after:
+            yield one
+
+
+_PARTIES = frozenset({"telecom", "mobile", "unicom", "tower", "broadcast"})
+
+
+def _joined(text: str, found: Sequence[Match[_Meaning]]) -> Iterator[Mention]:
+    """Mentions of the matches, counted lists (贵阳、遵义两市) made one and averages marked."""
+    at = 0
+    while at < len(found):
+        one = found[at]
+        at += 1
+        if isinstance(one.meaning, _Name):
+            ids = named()[one.meaning]
+            own = indicator(ids[0]).name.zh == one.meaning
+            yield IndicatorMention(one.start, one.end, ids, own)
+        elif isinstance(one.meaning, Named):
+            following = at
+            listed = [one]
+            while following < len(found):
+                item = found[following]
+                between = text[listed[-1].end : item.start]
+                if not isinstance(item.meaning, Named) or between not in _LISTED:
+                    break
+                listed.append(item)
+                following += 1
+            count = _COUNTED.match(text, listed[-1].end)
+            if len(listed) > 1 and count and _number(count["number"]) == len(listed):
+                subjects = tuple(
+                    each
+                    for item in listed
+                    if isinstance(item.meaning, Named)
+                    for each in item.meaning.subjects
+                )
+                yield SubjectMention(one.start, count.end(), subjects)
+                while following < len(found) and found[following].start < count.end():
+                    following += 1
+                at = following
+                continue
+            average = _AVERAGE.match(text, one.end)
+            taken = found[at].start if at < len(found) else len(text)
+            if average and average.end() <= taken:
+                yield SubjectMention(one.start, average.end(), one.meaning.subjects, average=True)
+            else:
+                yield SubjectMention(one.start, one.end, one.meaning.subjects, one.meaning.each)
+
+
+def _number(numeral: str) -> int:
+    return int(numeral) if numeral.isdigit() else _NUMERALS[numeral]
