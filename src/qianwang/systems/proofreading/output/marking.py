@@ -21,13 +21,15 @@ _GRAVITY = (*(one.value for one in Severity), UNCHECKED, VERIFIED)
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A stretch that says something: the claims that stand there (a number may say two things),
-    and the numbers of the groups whose findings name it or them.
+    and the numbers of the groups whose findings name it or them. `inner` are the spans that were
+    joined to it where claims overlap.
     """
 
     span: Span
     claims: tuple[str, ...]
     state: str
     groups: tuple[int, ...]
+    inner: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def _joined(a: Mark, b: Mark) -> Mark:
         a.claims + b.claims,
         state,
         tuple(sorted({*a.groups, *b.groups})),
+        (*a.inner, b.span),
     )
 
 

@@ -130,3 +130,6 @@ def verdict(wrong: int, groups: int) -> Bilingual:
         f"{wrong} 处矛盾" + (f"，另有 {others} 处供参考。" if others else "。"),
         f"{wrong} contradictions" + (f", and {others} remarks to consider." if others else "."),
     )
+
+
+BESIDE = Bilingual("所比较的：", "Compared with: ")
