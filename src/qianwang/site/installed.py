@@ -8,5 +8,6 @@ from __future__ import annotations
 INSTALLED = [
     "qianwang.kernel.journal",
     "qianwang.kernel.indicators",
+    "qianwang.kernel.findings",
     "qianwang.systems.statistics",
 ]
