@@ -1,0 +1,45 @@
+"""Word comments: at the places, readable by python-docx and by a reader that isn't its kin."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import docx
+import mammoth
+from tests.systems.proofreading.output import factory
+
+from qianwang.systems.proofreading.output.as_word import as_word
+
+
+def _word() -> Any:
+    return docx.Document(io.BytesIO(as_word(factory.outcome(), {}, "zh")))
+
+
+def test_a_comment_stands_on_each_accused_number_and_named_place() -> None:
+    comments = [comment.text for comment in _word().comments]
+    assert len(comments) == 3
+    assert any("(336.8 ÷ 314.5 − 1) × 100" in text for text in comments)
+    assert any("页眉的年份过时" in text for text in comments)
+
+
+def test_the_comment_is_anchored_on_the_number_itself() -> None:
+    xml = _word().element.body.xml
+    start = xml.index("commentRangeStart", xml.index("同比增长"))
+    end = xml.index("commentRangeEnd", start)
+    assert "9.1%" in xml[start:end]
+    assert "314.5" not in xml[start:end]
+
+
+def test_the_text_is_whole() -> None:
+    word = _word()
+    shown = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    assert "移动电话用户4503.8万户" in shown
+    assert word.tables[0].rows[1].cells[1].text == "101.2"
+
+
+def test_another_reader_shows_the_comments() -> None:
+    word = io.BytesIO(as_word(factory.outcome(), {}, "zh"))
+    page = mammoth.convert_to_html(word, style_map="comment-reference => sup").value
+    assert page.count('id="comment-') == 3
+    assert "336.8 ÷ 314.5" in page
