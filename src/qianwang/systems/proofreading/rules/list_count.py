@@ -29,8 +29,8 @@ _COUNTED = re.compile(
 _OPENING, _CLOSING = "（(“《【[‘〔", "）)”》】]’〕"
 _EDGE = "，。；：！？,;:!?——"
 _JOINED = re.compile(r"以及|和|与|及|或")
-_SOME = re.compile(r"^(?:其中|如|例如|比如|主要|重点|特别|尤其|含|按|不含|除)")
-_LEAD = re.compile(r"^(?:包括|包含|分别为|分别是|分别|依次为|即|为|是)[：:]?")
+_SOME = re.compile(r"(?:其中|如|例如|比如|主要|重点|特别|尤其|含|按|不含|除)")
+_LEAD = re.compile(r"(?:包括|包含|分别为|分别是|分别|依次为|即|为|是)[：:]?")
 _AFTER = re.compile(r"(?P<noun>[^，。；：！？、（）()“”《》\d]{0,14})(?P<open>[（(：:])")
 _PLACE = re.compile(r"(?:市|州|县|区|省|盟)(?:（[^）]*）)?$")
 
@@ -81,11 +81,27 @@ def _listed(text: str, start: int, end: int) -> _Listed | None:
     if "，" in _bare(body) and separators == "、":
         return None
     parts = _parts(body, separators)
-    if len(parts) == 1 and body[:1] in "“（" and "、" in body:
-        return _listed(text, start + 1, end - (body[-1] in _CLOSING))
+    if len(parts) == 1 and body.endswith("”") and "“" in body:
+        inner = start + body.index("“") + 1
+        return _listed(text, inner, end - 1) if "、" in text[inner : end - 1] else None
     endless = bool(re.search(r"等(?:等)?[^、]{0,4}$", body))
     joined = sum(len(_JOINED.findall(_bare(part))) for part in parts)
-    return _Listed(len(parts), len(parts) + joined, endless, start, end)
+    surely = len(_members(parts)) - len(parts)
+    return _Listed(len(parts) + surely, len(parts) + joined, endless, start, end)
+
+
+def _members(parts: list[str]) -> list[str]:
+    """The parts, the last of them cut in two at its 和 or 及 where both halves look like the rest:
+    as long as they are (成都、绵阳、德阳和宜宾), or with their ending (…业务、…业务及…业务).
+    """
+    halves = _JOINED.split(re.sub(r"等$", "", parts[-1]))
+    rest = parts[1:-1] or parts[:1]
+    if len(parts) < 2 or len(halves) != 2 or not all(halves):
+        return parts
+    ending = halves[0][-2:]
+    alike = all(part.endswith(ending) for part in (*rest, halves[1]))
+    short = len({len(part) for part in (*rest, *halves)}) == 1 and len(ending) == len(halves[0])
+    return [*parts[:-1], *halves] if short or (alike and len(ending) == 2) else parts
 
 
 def _after(text: str, at: int) -> _Listed | None:
@@ -105,7 +121,7 @@ def _after(text: str, at: int) -> _Listed | None:
     lead = _LEAD.match(text, start, end)
     if lead:
         start = lead.end()
-    elif _SOME.match(text[start:end]):
+    elif _SOME.match(text, start, end):
         return None
     if end - start > _LONGEST or "、" not in text[start:end]:
         return None
@@ -159,7 +175,7 @@ def _stands_beside(text: str, found: _Listed, numeral: str) -> bool:
 def _conclusion(passage: Passage, counted: re.Match[str], n: int, found: _Listed) -> Conclusion:
     size = str(found.least) if found.least == found.most else f"{found.least}–{found.most}"
     phrase = passage.text[counted.start() : counted.end()]
-    members = [part.strip() for part in _parts(passage.text[found.start : found.end], "、；;")]
+    members = _members(_parts(passage.text[found.start : found.end], "、；;"))
     return Conclusion(
         rule="list_count",
         severity=Severity.WRONG,
@@ -169,7 +185,7 @@ def _conclusion(passage: Passage, counted: re.Match[str], n: int, found: _Listed
             f"称“{phrase}”，所列却为 {size} 项。",
             f"“{phrase}” is said, and {size} are listed.",
         ),
-        arithmetic="　".join(f"{i}. {part}" for i, part in enumerate(members, 1)) + f"；≠ {n}",
+        arithmetic="　".join(f"{i}. {part}" for i, part in enumerate(members, 1)) + f"（≠ {n}）",
         remedy=Bilingual(
             "补上漏列的一项，或改正项数。", "Add what is missing from the list, or mend the count."
         ),
