@@ -1,0 +1,197 @@
+"""What a text is speaking of at a place: subject, time and indicator carried over from before.
+
+A document speaks of one province and one period, a section of one operator or of next year, a
+sentence of what it named last. Each level stands until a word of the same level replaces it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from qianwang.kernel.indicators.codes import HOME, Period, Subject
+from qianwang.kernel.parties import is_party
+from qianwang.kernel.places import is_place, place
+from qianwang.systems.proofreading.claims.claim import Trust
+from qianwang.systems.proofreading.claims.kinds import Reading
+from qianwang.systems.proofreading.claims.periods import When
+from qianwang.systems.proofreading.claims.token import IndicatorMention, SubjectMention, Time
+from qianwang.systems.proofreading.reading.text import BlockKind, Text
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年(?:度)?(?:\s*1\s*[-—–~～至到]\s*(\d{1,2})\s*月|\s*(\d{1,2})\s*月)?")
+_AIM_TITLE = re.compile(r"思路|计划|展望|打算|目标任务|工作目标|安排|下一步")
+_HOME_WORDS = re.compile(r"^(?:全省|我省|本省|省内|全市|我市|全区|全行业|行业)")
+_TITLES = 12
+_SCAN = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a number is a number of: an id or a topic, the phrase, and how it was found."""
+
+    id: str | None
+    phrase: str
+    trust: Trust = Trust.SAID
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds where nothing else is said: subject, period, and whether aims are spoken of."""
+
+    home: Subject
+    subject: Subject
+    when: When | None
+    aim: bool = False
+    words: str = ""
+    named: Named | None = None
+
+
+@dataclass(slots=True)
+class Focus:
+    """What the running sentence speaks of; see `begin_sentence` for what outlives it."""
+
+    setting: Setting
+    subjects: tuple[Subject, ...] = ()
+    subject_trust: Trust = Trust.CARRIED
+    named: tuple[Named, ...] = ()
+    reading: Reading | None = None
+    of: str | None = None
+    when: When | None = None
+    when_trust: Trust = Trust.CARRIED
+    spread: tuple[tuple[Subject | None, Named | None], ...] = ()
+    whole: str | None = None
+    respectively: bool = False
+    aim: bool = False
+    filed: str | None = None
+    # Topics said for the sentence as a whole, before any number ("从…来看").
+    topic: tuple[Named, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        self.subjects = (self.setting.subject,)
+        self.when = self.setting.when
+        if self.setting.named is not None:
+            self.named = (replace(self.setting.named, trust=Trust.CARRIED),)
+
+    def begin_sentence(self, *, goes_on: bool) -> None:
+        """A new sentence: it speaks of the setting's subject again, unless it goes on (其中, 其)."""
+        if not goes_on:
+            self.subjects = (self.setting.subject,)
+            self.subject_trust = Trust.CARRIED
+            self.whole = None
+            self.spread = ()
+        self.respectively = False
+        self.aim = self.setting.aim
+        self.topic = ()
+        if self.when is not None and self.setting.when is not None:
+            spoken, default = self.when.period, self.setting.when.period
+            if spoken.last_year is not None or spoken.year < default.year:
+                self.when = self.setting.when
+        self.named = tuple(replace(one, trust=Trust.LIKELY) for one in self.named)
+
+
+def is_operator(subject: Subject) -> bool:
+    """Whether the subject is a single party."""
+    return len(subject.names) == 1 and is_party(subject.names[0])
+
+
+def is_single_place(subject: Subject) -> bool:
+    return len(subject.names) == 1 and is_place(subject.names[0])
+
+
+def resolved(mention: SubjectMention, text: str, home: Subject) -> tuple[Subject, ...]:
+    """The subjects of a mention; 全省 and its like mean the province that the text is about."""
+    if _HOME_WORDS.match(text[mention.start : mention.end]) and mention.subjects == (
+        Subject((HOME,)),
+    ):
+        return (home,)
+    return mention.subjects
+
+
+def home_of(text: Text, mentions: list[tuple[SubjectMention, str]]) -> Subject:
+    """The province (or the nation) that a document is about.
+
+    The one named in its titles, or the one named most often; Guizhou where none is named at all.
+    """
+    counts: Counter[str] = Counter()
+    for mention, words in mentions:
+        if _HOME_WORDS.match(words) or len(mention.subjects) != 1:
+            continue
+        name = mention.subjects[0].names[0]
+        if not is_place(name):
+            continue
+        level = place(name).level
+        if level in ("province", "nation"):
+            counts[name] += 1
+        elif level in ("prefecture", "county"):
+            counts[_province(name)] += 1
+    if not counts:
+        return Subject((HOME,))
+    (most, _) = counts.most_common(1)[0]
+    if most == "china" and len(counts) > 1:
+        local = [(name, n) for name, n in counts.most_common() if name != "china"]
+        if local[0][1] * 3 >= counts["china"]:
+            most = local[0][0]
+    return Subject((most,))
+
+
+def _province(name: str) -> str:
+    here = place(name)
+    while here.level not in ("province", "nation") and here.parent:
+        here = place(here.parent)
+    return here.id
+
+
+def spoken_period(text: Text) -> When | None:
+    """The period that a document is about: that of its titles, or the year it names most often."""
+    titles = [
+        text.content[block.spans[0].start : block.spans[-1].end]
+        for block in text.blocks
+        if block.kind in (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.RUNNING)
+    ]
+    for words in (text.name, *titles[:_TITLES]):
+        found = _YEAR.search(words)
+        if found and (found[2] or found[3]) and _bulletin(words, found):
+            return When(Period(int(found[1]), int(found[2] or found[3])))
+    counts = Counter(
+        match[1] for words in (text.name, *titles) for match in _YEAR.finditer(words)
+    )
+    if not counts:
+        counts = Counter(match[1] for match in _YEAR.finditer(text.content[:_SCAN]))
+    if not counts:
+        return None
+    return When(Period(int(counts.most_common(1)[0][0])))
+
+
+def _bulletin(words: str, found: re.Match[str]) -> bool:
+    """Whether a title's month is the document's: no day follows it."""
+    return not re.match(r"\s*\d{1,2}\s*日", words[found.end() :])
+
+
+def section_period(words: str, setting: Setting) -> Setting:
+    """The setting under a heading: its year, and whether it speaks of aims."""
+    found = _YEAR.search(words)
+    year = int(found[1]) if found else None
+    when = setting.when
+    aim = setting.aim or bool(_AIM_TITLE.search(words))
+    if year is not None and when is not None and year != when.period.year:
+        if year > when.period.year and _AIM_TITLE.search(words):
+            when = When(Period(year))
+            aim = True
+        elif year < when.period.year and not _AIM_TITLE.search(words):
+            when = When(Period(year))
+    return replace(setting, when=when, aim=aim and year is not None or setting.aim)
+
+
+def title_subject(
+    words: str, mentions: list[SubjectMention], named: list[IndicatorMention], times: list[Time]
+) -> Subject | None:
+    """The subject of a section whose title is a name and no statement: one operator or place."""
+    if named or not mentions or len(words) > _TITLES * 3:
+        return None
+    subjects = {one for mention in mentions for one in mention.subjects}
+    parties = [one for one in subjects if is_operator(one)]
+    if len(parties) == 1:
+        return parties[0]
+    return next(iter(subjects)) if len(subjects) == 1 else None

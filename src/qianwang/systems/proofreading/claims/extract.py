@@ -1,0 +1,150 @@
+"""All claims of a text, in reading order.
+
+Blocks are read one after the other, each in the setting that the document's title and the headings
+above it give; tables are read by `tables`. A claim's id is its number in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from qianwang.kernel.indicators.codes import Kind, Subject
+from qianwang.kernel.indicators.interval import Interval
+from qianwang.kernel.indicators.qualifier import Qualifier, interval_of
+from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.claims.discourse import Setting, home_of, spoken_period
+from qianwang.systems.proofreading.claims.draft import Draft
+from qianwang.systems.proofreading.claims.groups import Figure
+from qianwang.systems.proofreading.claims.lexer import tokens
+from qianwang.systems.proofreading.claims.linking import find
+from qianwang.systems.proofreading.claims.mentions import mentions
+from qianwang.systems.proofreading.claims.periods import settled
+from qianwang.systems.proofreading.claims.prose import Prose
+from qianwang.systems.proofreading.claims.sections import Sections
+from qianwang.systems.proofreading.claims.stream import clauses, merged
+from qianwang.systems.proofreading.claims.tables import table_claims
+from qianwang.systems.proofreading.claims.terms import Terms
+from qianwang.systems.proofreading.claims.token import (
+    IndicatorMention,
+    Number,
+    RankNumber,
+    SubjectMention,
+)
+from qianwang.systems.proofreading.reading.text import Block, BlockKind, Flow, Text
+
+_PROSE = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE)
+_SAMPLE = 400_000
+
+
+def claims(text: Text) -> list[Claim]:
+    """Every numeric statement of a text, linked as far as its words allow."""
+    home = _home(text)
+    sections = Sections(Setting(home, home, spoken_period(text)))
+    found: list[Claim] = []
+    for index, block in enumerate(text.blocks):
+        if block.kind is BlockKind.TABLE:
+            found.extend(table_claims(text, index, sections.setting.home, sections.setting.when))
+        elif block.kind in _PROSE:
+            found.extend(_block(text, index, block, sections))
+        elif block.kind is BlockKind.RUNNING:
+            continue
+    found.sort(key=lambda one: (one.span.start, one.span.end))
+    return [replace(one, id=f"c{number}") for number, one in enumerate(found, start=1)]
+
+
+def _home(text: Text) -> Subject:
+    sample = text.content[:_SAMPLE]
+    named = [
+        (one, sample[one.start : one.end])
+        for one in mentions(sample)
+        if isinstance(one, SubjectMention)
+    ]
+    return home_of(text, named)
+
+
+def _block(text: Text, index: int, block: Block, sections: Sections) -> Iterator[Claim]:
+    flow = text.flow(block)
+    if not flow.text:
+        return
+    lexed = tokens(flow.text)
+    named = mentions(flow.text, sections.setting.home)
+    stream = merged(lexed, named)
+    if block.kind is BlockKind.HEADING:
+        sections.enter(block.level, flow.text, stream)
+    else:
+        sections.hear(flow.text, stream)
+    if not any(isinstance(one, Number | RankNumber) for one in stream):
+        return
+    setting = sections.setting
+    prose = Prose(setting, Terms(find, setting.words))
+    for draft in prose.read(clauses(flow.text, stream)):
+        claim = _claim(text, index, flow, draft)
+        if claim is not None:
+            yield claim
+    if block.kind is BlockKind.HEADING:
+        sections.name(
+            [one for one in stream if isinstance(one, IndicatorMention)], flow.text
+        )
+
+
+def _claim(text: Text, index: int, flow: Flow, draft: Draft) -> Claim | None:
+    figure = draft.figure
+    span = flow.span(figure.start, figure.end)
+    printed = flow.text[figure.start : figure.end]
+    value, interval, unit, qualifier = _value(draft, figure)
+    period, timespan = (
+        settled(draft.when, draft.indicator, draft.kind) if draft.when else (None, None)
+    )
+    return Claim(
+        id="",
+        span=span,
+        line=text.line_of(span.start),
+        page=text.page_of(span.start),
+        text=printed,
+        value=value,
+        unit=unit,
+        qualifier=qualifier,
+        interval=interval,
+        kind=draft.kind,
+        indicator=draft.indicator,
+        subject=draft.subject,
+        period=period,
+        timespan=timespan,
+        of=draft.of,
+        trust=draft.trust,
+        said=draft.said,
+        reached=draft.reached,
+        against=draft.against,
+        dimensions=draft.dimensions,
+        unlinked=draft.unlinked,
+        block=index,
+        sentence=draft.sentence,
+        clause=draft.clause,
+    )
+
+
+def _value(draft: Draft, figure: Figure) -> tuple[Decimal, Interval, str, Qualifier]:
+    """Value, interval, unit and qualifier of a number, signed; of a place in an order, the place.
+
+    A "first ten" that no list fills says only that the place is one of them.
+    """
+    if isinstance(figure, RankNumber):
+        place = draft.rank or figure.value
+        lowest = 1 if figure.top and draft.rank is None else place
+        interval = Interval(Fraction(lowest), Fraction(place), True, True)
+        return Decimal(place), interval, "位", Qualifier.NONE
+    if draft.kind is Kind.RANK:
+        return figure.value, Interval.exactly(figure.value), "位", Qualifier.NONE
+    value = figure.value * draft.sign if figure.value > 0 else figure.value
+    interval = interval_of(value, figure.qualifier)
+    if figure.upper is not None:
+        interval = _range(figure.value, figure.upper, draft.sign)
+    return value, interval, figure.unit, figure.qualifier
+
+
+def _range(low: Decimal, high: Decimal, sign: int) -> Interval:
+    ends = Interval(Fraction(min(low, high)), Fraction(max(low, high)), True, True)
+    return -ends if sign < 0 else ends

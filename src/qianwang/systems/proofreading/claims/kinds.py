@@ -1,0 +1,257 @@
+"""What kind of statement a number makes, by its unit and the words before it.
+
+The same "5%" is a growth after 增长, a share after 占比, a fall after 下降, and an end point after
+提升至. The words nearest to the number decide; where a stretch has none ("其次是…，8.1%"), the number
+says what the one before it said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from qianwang.kernel.errors import InputError
+from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.units import unit as unit_of
+from qianwang.systems.proofreading.claims.token import (
+    Cue,
+    CueWord,
+    Number,
+    RankNumber,
+    Time,
+    Token,
+)
+
+
+class Form(StrEnum):
+    """What the unit alone tells."""
+
+    QUANTITY = "quantity"
+    PERCENT = "percent"
+    POINTS = "points"
+    MULTIPLE = "multiple"
+    PER_HEAD = "per_head"
+    PRICE = "price"
+    RANK = "rank"
+    BARE = "bare"
+
+
+class Measure(StrEnum):
+    """What is measured, whether its value, its change, its rank or its distance is given."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+    SHARE = "share"
+    PENETRATION = "penetration"
+    RATE = "rate"
+    NET_ADD = "net_add"
+    PRICE = "price"
+    PULL = "pull"
+    CONTRIBUTION = "contribution"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a number says. `sign` is -1 for a decrease or a "lower than"; `gap`: it is a distance
+    from another's value; `measure` None: the words don't tell, the indicator must; `said`: the
+    words of direction; `reached`: an end point.
+    """
+
+    kind: Kind | None
+    measure: Measure | None
+    sign: int = 1
+    said: str = ""
+    reached: bool = False
+    gap: bool = False
+    aim: bool = False
+
+
+_PER_HEAD = frozenset({"per_hundred_persons", "per_hundred_households", "per_ten_thousand_persons"})
+_PRICES = ("yuan_per_gb", "yuan_per_kwh", "yuan_per_subscriber_month_mbps", "yuan_per_year")
+_MEASURES = {
+    Cue.GROWTH: Measure.GROWTH,
+    Cue.FALL_RATE: Measure.GROWTH,
+    Cue.SHARE: Measure.SHARE,
+    Cue.PENETRATION: Measure.PENETRATION,
+    Cue.PART_RATE: Measure.RATE,
+    Cue.PRICE: Measure.PRICE,
+    Cue.PULL: Measure.PULL,
+    Cue.CONTRIBUTE: Measure.CONTRIBUTION,
+    Cue.NET_ADD: Measure.NET_ADD,
+}
+_TURNS = frozenset({Cue.RISE, Cue.FALL, Cue.RISE_TO, Cue.FALL_TO, Cue.FALL_RATE})
+_DIRECTIONS = _TURNS | {Cue.GROWTH, Cue.HIGHER, Cue.LOWER, Cue.NET_ADD}
+_END_POINTS = frozenset({Cue.RISE_TO, Cue.FALL_TO})
+OF_MEASURE = {
+    Measure.GROWTH: Kind.YOY_PCT,
+    Measure.SHARE: Kind.SHARE_PCT,
+    Measure.PENETRATION: Kind.PENETRATION,
+    Measure.RATE: Kind.SHARE_PCT,
+    Measure.CONTRIBUTION: Kind.CONTRIBUTION_PCT,
+    Measure.PRICE: Kind.UNIT_PRICE,
+}
+
+
+def form_of(number: Number | RankNumber) -> Form:
+    """The form that a number's unit gives it."""
+    if isinstance(number, RankNumber) or number.unit == "位":
+        return Form.RANK
+    if not number.unit:
+        return Form.BARE
+    try:
+        dimension = unit_of(number.unit).dimension
+    except InputError:
+        return Form.PRICE if number.unit.lstrip("万").startswith("元/") else Form.QUANTITY
+    if dimension == "percent":
+        return Form.PERCENT
+    if dimension == "percentage_point":
+        return Form.POINTS
+    if dimension == "multiple":
+        return Form.MULTIPLE
+    if dimension in _PER_HEAD:
+        return Form.PER_HEAD
+    if dimension in _PRICES or number.unit.lstrip("万").startswith("元/"):
+        return Form.PRICE
+    return Form.QUANTITY
+
+
+def read(
+    number: Number | RankNumber,
+    before: Sequence[Token],
+    text: str,
+    last: Reading | None,
+    named: bool,
+) -> Reading:
+    """What the number says. before: the tokens between it and the number before it in its clause;
+    last: what that number, or the last of the sentence, said; named: whether these tokens name an
+    indicator of their own.
+    """
+    cues = [one for one in before if isinstance(one, CueWord)]
+    said = _said(cues, text)
+    aim = any(one.cue is Cue.AIM for one in cues)
+    reading = _read(form_of(number), cues, before, last, named)
+    return replace(
+        reading,
+        said=said,
+        aim=aim,
+        reached=reading.reached or any(one.cue in _END_POINTS for one in cues),
+    )
+
+
+def _said(cues: Sequence[CueWord], text: str) -> str:
+    for one in reversed(cues):
+        if one.cue in _DIRECTIONS:
+            return text[one.start : one.end]
+    return ""
+
+
+def _read(
+    form: Form,
+    cues: Sequence[CueWord],
+    before: Sequence[Token],
+    last: Reading | None,
+    named: bool,
+) -> Reading:
+    measure = _measure(cues)
+    if measure is None and not named and last is not None:
+        measure = last.measure
+    gap = _gap(cues, before)
+    turn = _turn(cues)
+    sign = -1 if turn in (Cue.FALL, Cue.FALL_RATE) else 1
+    if form is Form.RANK:
+        return Reading(Kind.RANK, _own(measure))
+    if gap:
+        return Reading(Kind.OTHER, _own(measure), gap, gap=True)
+    match form:
+        case Form.POINTS:
+            if any(one.cue in (Cue.PULL, Cue.CONTRIBUTE) for one in cues):
+                return Reading(Kind.PULL_PP, Measure.PULL, sign)
+            return Reading(Kind.YOY_PP, _own(measure), sign)
+        case Form.PERCENT:
+            return _percent(cues, measure, turn)
+        case Form.MULTIPLE:
+            return Reading(Kind.OTHER, _own(measure), sign)
+        case Form.PER_HEAD:
+            if turn in (Cue.RISE, Cue.FALL):
+                return Reading(Kind.NET_ADD, Measure.PENETRATION, sign)
+            return Reading(Kind.PENETRATION, Measure.PENETRATION)
+        case Form.PRICE:
+            if turn in (Cue.RISE, Cue.FALL):
+                return Reading(Kind.NET_ADD, Measure.PRICE, sign)
+            return Reading(Kind.UNIT_PRICE, Measure.PRICE)
+        case _:
+            return _quantity(cues, turn)
+
+
+def _percent(cues: Sequence[CueWord], measure: Measure | None, turn: Cue | None) -> Reading:
+    if any(one.cue is Cue.CONTRIBUTE for one in cues):
+        return Reading(Kind.CONTRIBUTION_PCT, Measure.CONTRIBUTION)
+    if turn is Cue.RISE:
+        return Reading(Kind.YOY_PCT, Measure.GROWTH)
+    if turn in (Cue.FALL, Cue.FALL_RATE):
+        return Reading(Kind.YOY_PCT, Measure.GROWTH, -1)
+    if measure in (Measure.GROWTH, Measure.SHARE, Measure.PENETRATION, Measure.RATE):
+        return Reading(OF_MEASURE[measure], measure)
+    if measure in (Measure.PULL, Measure.NET_ADD):
+        return Reading(Kind.YOY_PCT, Measure.GROWTH)
+    return Reading(None, None)
+
+
+def _quantity(cues: Sequence[CueWord], turn: Cue | None) -> Reading:
+    for one in reversed(cues):
+        if one.cue is Cue.NET_ADD:
+            return Reading(Kind.NET_ADD, Measure.NET_ADD)
+        if one.cue is Cue.REACH:
+            break
+    if turn in (Cue.RISE, Cue.FALL):
+        return Reading(Kind.NET_ADD, Measure.NET_ADD, -1 if turn is Cue.FALL else 1)
+    return Reading(None, Measure.LEVEL)
+
+
+def _own(measure: Measure | None) -> Measure | None:
+    """The measure of which a rank, a change or a distance can be given; the level of all else."""
+    return Measure.LEVEL if measure in (Measure.PULL, Measure.CONTRIBUTION) else measure
+
+
+def _measure(cues: Sequence[CueWord]) -> Measure | None:
+    """The measure named last; a share is one even where a growth is named in the same breath."""
+    for one in reversed(cues):
+        if one.cue in _MEASURES:
+            return _MEASURES[one.cue]
+    return None
+
+
+def _turn(cues: Sequence[CueWord]) -> Cue | None:
+    """The word of change that rules the number: the last one, unless an end point follows it."""
+    for one in reversed(cues):
+        if one.cue in _TURNS:
+            return one.cue
+        if one.cue is Cue.TO:
+            return None
+        if one.cue in (Cue.SHARE, Cue.PENETRATION, Cue.PART_RATE, Cue.PRICE):
+            return None
+    return None
+
+
+def _gap(cues: Sequence[CueWord], before: Sequence[Token]) -> int:
+    """+1 or -1 where the number is a distance from another's value, 0 where it isn't.
+
+    Against an earlier time it is a change and no distance ("比上年高2个百分点").
+    """
+    for one in reversed(cues):
+        if one.cue in (Cue.HIGHER, Cue.LOWER):
+            if _than_time(before):
+                return 0
+            return 1 if one.cue is Cue.HIGHER else -1
+        if one.cue in _TURNS or one.cue is Cue.REACH:
+            return 0
+    return 0
+
+
+def _than_time(before: Sequence[Token]) -> bool:
+    """Whether what follows the word of comparison is a time."""
+    for index, token in enumerate(before):
+        if isinstance(token, CueWord) and token.cue is Cue.THAN:
+            return any(isinstance(later, Time) for later in before[index + 1 : index + 3])
+    return False

@@ -1,0 +1,103 @@
+"""When a statement is about, in the period forms of the house.
+
+A flow of a year stands at the year, a stock, and what is computed of it, at the year's last month;
+a change over the year (net addition, points, pull) at the year. Of a month's bulletin flows are
+cumulative since January unless the words say that they are the month's own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qianwang.kernel.indicators.codes import Kind, Period
+from qianwang.kernel.indicators.codes import Span as Timespan
+from qianwang.kernel.indicators.indicator import Nature
+from qianwang.kernel.indicators.vocabulary import derivation, indicator, is_indicator, ratio
+from qianwang.systems.proofreading.claims.token import Time
+
+_CHANGES = frozenset({Kind.NET_ADD, Kind.YOY_PP, Kind.PULL_PP, Kind.CONTRIBUTION_PCT})
+LAST_MONTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The period spoken of, as far as the words tell: `period`; `month`: one month's own value;
+    `end`: the state at its end; `fixed`: the words name just this period (a span of years, a day).
+    """
+
+    period: Period
+    month: bool = False
+    end: bool = False
+
+    def before(self) -> When:
+        """The same a year earlier."""
+        return When(self.period.year_before(), self.month, self.end)
+
+
+def when(time: Time, spoken: When | None) -> When | None:
+    """What a time means, where `spoken` is the period that the text speaks of just there.
+
+    None where it names a month or an earlier year and nobody said of which year is spoken.
+    """
+    if time.period is not None:
+        if time.since:
+            return _since(time.period, spoken)
+        return When(time.period, time.month, time.end)
+    if spoken is None:
+        return None
+    year = spoken.period.last_year or spoken.period.year
+    if time.months is not None:
+        return When(Period(year - time.years_back, time.months[1]), time.month, time.end)
+    if time.years_back:
+        shifted = spoken
+        for _ in range(time.years_back):
+            shifted = shifted.before()
+        if time.end:
+            return When(Period(shifted.period.year, LAST_MONTH), False, True)
+        return When(shifted.period, time.month, time.end)
+    return When(spoken.period, time.month, time.end)
+
+
+def _since(first: Period, spoken: When | None) -> When | None:
+    if first.last_year is not None or spoken is None:
+        return When(first)
+    last = spoken.period.last_year or spoken.period.year
+    return When(Period(first.year, last_year=last)) if last > first.year else When(first)
+
+
+def lasting(id: str | None) -> bool:
+    """Whether a quantity is a state at a time: a stock, or a ratio, price or index of stocks."""
+    if id is None or not is_indicator(id):
+        return False
+    one = indicator(id)
+    if one.nature is Nature.STOCK:
+        return True
+    if one.nature is not Nature.RATIO:
+        return False
+    over = ratio(id)
+    sources = (over.numerator,) if over else tuple((how := derivation(id)) and how.of[:1] or ())
+    return any(indicator(source).nature is Nature.STOCK for source in sources)
+
+
+def settled(at: When, id: str | None, kind: Kind) -> tuple[Period, Timespan | None]:
+    """The period under which a statement stands, and over what its value runs."""
+    period = at.period
+    if period.last_year is not None or period.day is not None:
+        return period, None
+    if kind in _CHANGES:
+        if period.month == LAST_MONTH and not at.month:
+            return Period(period.year), None
+        return period, Timespan.CUMULATIVE if period.month else None
+    if lasting(id):
+        return Period(period.year, period.month or LAST_MONTH), Timespan.END
+    if at.month:
+        return period, Timespan.MONTH
+    if period.month == LAST_MONTH and _flows(id):
+        return Period(period.year), Timespan.CUMULATIVE
+    if period.month is None:
+        return period, None
+    return period, Timespan.CUMULATIVE if _flows(id) else Timespan.END
+
+
+def _flows(id: str | None) -> bool:
+    return id is None or not is_indicator(id) or indicator(id).nature is Nature.FLOW

@@ -1,0 +1,69 @@
+"""Of whom a clause speaks, from the mentions in it and from what was spoken of before."""
+
+from __future__ import annotations
+
+from qianwang.kernel.indicators.codes import Subject
+from qianwang.kernel.places import is_place, place
+from qianwang.systems.proofreading.claims.discourse import (
+    Focus,
+    is_operator,
+    is_single_place,
+)
+from qianwang.systems.proofreading.claims.roles import Roles
+from qianwang.systems.proofreading.claims.stream import Clause
+from qianwang.systems.proofreading.claims.token import SubjectMention
+
+EACH_PREFECTURE = "each_prefecture"
+
+
+def spoken_subjects(clause: Clause, found: Roles, focus: Focus) -> tuple[Subject, ...]:
+    """The subjects that the main part of a stretch names; none where it names none.
+
+    An operator and a place belong together, whether the operator was named in the same clause or
+    carried over: "贵州移动…在六盘水…".
+    """
+    if not found.subjects:
+        return ()
+    said = [subject for mention in found.subjects[-1] for subject in _of(mention)]
+    if all(_local(one, focus) for one in said):
+        operator = _operator(found, focus)
+        if operator is not None:
+            return tuple(Subject(operator.names, one.names[0]) for one in said)
+    elif len(said) == 1 and said[0] == focus.setting.home and is_operator(focus.setting.subject):
+        # 全省 in an operator's own report is the place of its work, not another subject.
+        return (focus.setting.subject,)
+    return tuple(dict.fromkeys(said))
+
+
+def _of(mention: SubjectMention) -> tuple[Subject, ...]:
+    """The subjects of a mention; every prefecture of the province together is one subject."""
+    if not mention.each or len(mention.subjects) < 2:
+        return mention.subjects
+    places = [one for one in mention.subjects if is_single_place(one)]
+    if len(places) == len(mention.subjects) and all(
+        place(one.names[0]).level == "prefecture" for one in places
+    ):
+        return (Subject((EACH_PREFECTURE,)),)
+    return mention.subjects
+
+
+def _local(subject: Subject, focus: Focus) -> bool:
+    """Whether it is a place within the province that the text is about."""
+    if subject.names == (EACH_PREFECTURE,):
+        return True
+    if len(subject.names) != 1 or subject.place is not None or not is_place(subject.names[0]):
+        return False
+    return place(subject.names[0]).level in ("prefecture", "statistical_unit", "county")
+
+
+def _operator(found: Roles, focus: Focus) -> Subject | None:
+    """The one operator that the stretch, or what was said before it in the sentence, is about."""
+    for run in reversed(found.subjects[:-1]):
+        operators = [one for mention in run for one in mention.subjects if is_operator(one)]
+        if operators:
+            return operators[0] if len(operators) == 1 and operators[0].place is None else None
+    if len(focus.subjects) == 1 and is_operator(focus.subjects[0]):
+        carried = focus.subjects[0]
+        if carried != focus.setting.subject:
+            return carried
+    return None

@@ -1,0 +1,259 @@
+"""The noun phrase that a number counts or measures, cut out of the words around it.
+
+What remains when times, subjects, words of direction and empty words are taken away: of
+"全省共关停静默卡" 关停静默卡, of "累计达到" nothing. Nothing left means that the number is one of
+what was spoken of before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from qianwang.systems.proofreading.claims.stream import Clause
+from qianwang.systems.proofreading.claims.token import (
+    Cue,
+    CueWord,
+    IndicatorMention,
+    SubjectMention,
+    Time,
+    Token,
+)
+
+LONGEST = 40
+# Cues that may stand inside a noun phrase; all others end one.
+_INNER = frozenset(
+    {
+        Cue.AND,
+        Cue.SHARE,
+        Cue.PART_RATE,
+        Cue.PENETRATION,
+        Cue.PRICE,
+        Cue.GROWTH,
+        Cue.NET_ADD,
+        Cue.PULL,
+        Cue.CONTRIBUTE,
+        Cue.SUM,
+        Cue.RISE,
+        Cue.FALL,
+    }
+)
+_EMPTY = (
+    "其中",
+    "全省",
+    "全市",
+    "全国",
+    "全行业",
+    "我省",
+    "我市",
+    "省内",
+    "全年",
+    "今年以来",
+    "累计",
+    "共计",
+    "合计",
+    "总共",
+    "共",
+    "已经",
+    "已",
+    "其",
+    "该",
+    "的",
+    "了",
+    "也",
+    "则",
+    "又",
+    "再",
+    "仅",
+    "只有",
+    "仍",
+    "还",
+    "均",
+    "都",
+    "将",
+    "等",
+    "对",
+    "在",
+    "中",
+    "为",
+    "有",
+    "是",
+    "达",
+    "约",
+    "近",
+    "超",
+    "和",
+    "与",
+    "及",
+    "、",
+    "：",
+    ":",
+    "“",
+    "”",
+    '"',
+    "—",
+    "-",
+    " ",
+    "\u3000",
+    "；",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "五是",
+    "六是",
+    "图为",
+    "分别",
+)
+_TAILS = ("总数", "总量", "规模", "数量", "数", "总计", "情况", "达到", "的", "水平", "总")
+_PRONOMINAL = frozenset(
+    {
+        "",
+        "总数",
+        "总量",
+        "总规模",
+        "规模",
+        "数量",
+        "用户",
+        "用户数",
+        "用户总数",
+        "用户规模",
+        "总户数",
+        "总长度",
+        "长度",
+        "总里程",
+        "里程",
+        "数",
+        "占比",
+        "比重",
+        "份额",
+        "市场份额",
+        "比例",
+        "增速",
+        "增幅",
+        "同比增速",
+        "同比增幅",
+        "同比",
+        "同比增长",
+        "降幅",
+        "单价",
+        "平均单价",
+        "均价",
+        "金额",
+        "普及率",
+        "两市",
+        "三市",
+        "两地",
+        "三地",
+        "较上年",
+        "环比",
+        "服务份额",
+        "净增",
+        "新增",
+        "平均",
+        "网民数",
+        "人数",
+        "位居",
+        "位列",
+        "排名",
+        "居",
+        "列",
+        "位于",
+    }
+)
+_BREAKS = re.compile(r"[，。；：:！？,;\n\t“”‘’《》]")
+
+
+def before(clause: Clause, low: int, high: int, tokens: tuple[Token, ...]) -> str:
+    """The last noun phrase of a stretch, empty where there is none."""
+    low = max(low, high - 4 * LONGEST)
+    edges = [low]
+    chunks: list[tuple[int, int]] = []
+    for token in tokens:
+        if token.end <= low or isinstance(token, IndicatorMention):
+            continue
+        if isinstance(token, CueWord) and token.cue in _INNER:
+            continue
+        if isinstance(token, SubjectMention | Time | CueWord) and token.start >= edges[-1]:
+            chunks.append((edges[-1], token.start))
+            edges.append(token.end)
+    chunks.append((edges[-1], high))
+    for start, end in reversed(chunks):
+        phrase = trimmed(clause.words(start, end))
+        if phrase:
+            return phrase[-LONGEST:]
+    return ""
+
+
+def behind(clause: Clause, low: int, high: int, tokens: tuple[Token, ...]) -> str:
+    """The noun phrase that begins right after a number, empty where another word stands there."""
+    end = min(high, low + LONGEST)
+    for token in tokens:
+        if token.start < low or isinstance(token, IndicatorMention):
+            continue
+        if isinstance(token, CueWord) and token.cue in (Cue.PART_RATE, Cue.PENETRATION):
+            continue
+        end = min(end, token.start)
+        break
+    words = clause.words(low, end)
+    found = _BREAKS.search(words.lstrip("“”"))
+    if found:
+        words = words.lstrip("“”")[: found.start()]
+    return trimmed(words)
+
+
+def trimmed(words: str) -> str:
+    """A phrase without empty words at its ends."""
+    words = _BREAKS.split(words)[-1] if _BREAKS.search(words.rstrip("“”")) else words
+    words = words.strip(" \u3000“”")
+    again = True
+    while again and words:
+        again = False
+        for empty in _EMPTY:
+            if words.startswith(empty):
+                words, again = words[len(empty) :], True
+    again = True
+    while again and words:
+        again = False
+        for empty in ("的", "为", "约", "近", "超", "达", "了", "、", "和", "：", " ", "仅", "共"):
+            if words.endswith(empty):
+                words, again = words[: -len(empty)], True
+    return words
+
+
+def pronominal(phrase: str) -> bool:
+    """Whether the phrase names nothing of its own and points back (用户总数, 占比)."""
+    return phrase in _PRONOMINAL
+
+
+def topic(phrase: str) -> str:
+    """The phrase as a topic's name: without what doesn't tell one quantity from another."""
+    words = phrase
+    again = True
+    while again:
+        again = False
+        for tail in _TAILS:
+            if words.endswith(tail) and len(words) > len(tail) + 1:
+                words, again = words[: -len(tail)], True
+    return words
+
+
+_LIST_MARKS = re.compile(r"、|以及|和|与|及")
+
+
+def parts(phrase: str) -> list[str]:
+    """The members of a list of nouns."""
+    return [one for one in (part.strip() for part in _LIST_MARKS.split(phrase)) if one]
+
+
+def completed(members: list[str], index: int) -> list[str]:
+    """What a member of a list can stand for: with the head of the last, with the start of the first.
+
+    骚扰、诈骗投诉: 骚扰 may be 骚扰投诉; 客户满意率、解决率: 解决率 may be 客户解决率.
+    """
+    own, last, first = members[index], members[-1], members[0]
+    found = [own]
+    if index < len(members) - 1:
+        found = [own + last[cut:] for cut in range(1, len(last))] + [own]
+    elif len(members) > 1:
+        found = [own] + [first[:cut] + own for cut in range(len(first) - 1, 0, -1)]
+    return found

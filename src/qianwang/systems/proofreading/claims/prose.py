@@ -1,0 +1,358 @@
+"""The grammar: from the clauses of a block to statements, number by number.
+
+Each number takes its kind from the words before it, its name from the nearest mention or noun
+phrase, its subject and time from the clause, and what the clause doesn't say from what was spoken
+of before. `Focus` holds that; it is changed here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.indicators.codes import Kind, Subject
+from qianwang.kernel.indicators.vocabulary import derivation, is_indicator, scheme_of
+from qianwang.systems.proofreading.claims import reasons
+from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
+from qianwang.systems.proofreading.claims.discourse import Focus, Named, Setting
+from qianwang.systems.proofreading.claims.distribution import Share, ranked, single, spread
+from qianwang.systems.proofreading.claims.draft import Draft
+from qianwang.systems.proofreading.claims.groups import Figure, Group, groups
+from qianwang.systems.proofreading.claims.kinds import Form, Measure, Reading, form_of, read
+from qianwang.systems.proofreading.claims.naming import Filed, filed
+from qianwang.systems.proofreading.claims.periods import When, when
+from qianwang.systems.proofreading.claims.persons import spoken_subjects
+from qianwang.systems.proofreading.claims.roles import Roles, roles
+from qianwang.systems.proofreading.claims.stream import Clause
+from qianwang.systems.proofreading.claims.terms import Terms
+from qianwang.systems.proofreading.claims.token import Cue, CueWord, Number, RankNumber, Token
+
+Linker = Callable[[str, str, Kind | None, str], Named | None]
+_GOES_ON = ("其中", "其", "该", "同时", "此外")
+_INDUSTRY = ("行业", "全行业", "行业平均")
+_TRUSTS = (Trust.SAID, Trust.CARRIED, Trust.LIKELY)
+_TOGETHER = ("合计", "共计", "之和", "两市", "三市", "两地", "三地", "总和", "两家", "三家")
+
+
+def weakest(*some: Trust) -> Trust:
+    """The least certain of these."""
+    return max(some, key=_TRUSTS.index)
+
+
+class Prose:
+    """Reads the clauses of one block, in order."""
+
+    def __init__(self, setting: Setting, terms: Terms) -> None:
+        self._setting = setting
+        self._terms = terms
+        self.focus = Focus(setting)
+
+    def read(self, clauses: Iterator[Clause]) -> Iterator[Draft]:
+        """The statements of the clauses."""
+        for clause in clauses:
+            if clause.opens:
+                words = clause.text[clause.start : clause.start + 4].lstrip()
+                self.focus.begin_sentence(goes_on=words.startswith(_GOES_ON))
+            yield from self._clause(clause)
+
+    def _clause(self, clause: Clause) -> Iterator[Draft]:
+        if _cued(clause.tokens, Cue.RESPECTIVELY):
+            self.focus.respectively = True
+        if _cued(clause.tokens, Cue.AIM):
+            self.focus.aim = True
+        some = list(groups(clause))
+        if not some:
+            self._heard(clause)
+        brackets = list(zip(clause.holes, clause.brackets, strict=True))
+        for index, group in enumerate(some):
+            while brackets and brackets[0][0][1] <= group.numbers[0].start:
+                yield from self._bracket(clause, *brackets.pop(0))
+            following = some[index + 1] if index + 1 < len(some) else None
+            yield from self._group(clause, group, following)
+        for hole, inside in brackets:
+            yield from self._bracket(clause, hole, inside)
+
+    def _heard(self, clause: Clause) -> None:
+        """A clause without a number says of whom and of what the next ones speak."""
+        found = roles(clause, clause.tokens, clause.start)
+        self._hear_subjects(clause, found)
+        self._hear_time(found)
+        if found.indicators:
+            self.focus.named = self._terms.mentioned(clause, found.indicators)
+            self.focus.reading = None
+
+    def _hear_subjects(self, clause: Clause, found: Roles) -> bool:
+        said = spoken_subjects(clause, found, self.focus)
+        if said:
+            self.focus.subjects = said
+            self.focus.subject_trust = Trust.SAID
+        return bool(said)
+
+    def _hear_time(self, found: Roles) -> None:
+        if found.times:
+            at = when(found.times[-1], self._spoken(found))
+            if at is not None:
+                self.focus.when, self.focus.when_trust = at, Trust.SAID
+
+    def _spoken(self, found: Roles) -> When | None:
+        """Against what "last year" and a bare month are told: the setting's period."""
+        return self._setting.when or self.focus.when
+
+    # -- brackets ---------------------------------------------------------------------------
+
+    def _bracket(
+        self, clause: Clause, hole: tuple[int, int], inside: Sequence[Clause]
+    ) -> Iterator[Draft]:
+        """What stands in brackets: of what the words before it name, else of the last number."""
+        focus = self.focus
+        kept = (focus.subjects, focus.subject_trust, focus.when, focus.named, focus.reading)
+        lead = tuple(
+            one for one in clause.tokens if hole[0] - 30 <= one.start and one.end <= hole[0]
+        )
+        found = roles(clause, lead, clause.start)
+        if found.reference_subjects:
+            focus.subjects = found.reference_subjects[-1].subjects
+            focus.subject_trust = Trust.SAID
+        if found.than:
+            at = when(found.than[-1], self._spoken(found))
+            focus.when = at or focus.when
+        for one in inside:
+            yield from self._clause(replace(one, opens=False))
+        focus.subjects, focus.subject_trust, focus.when, focus.named, focus.reading = kept
+
+    # -- one list of numbers ----------------------------------------------------------------
+
+    def _group(self, clause: Clause, group: Group, following: Group | None) -> Iterator[Draft]:
+        focus = self.focus
+        found = roles(clause, group.before, group.low)
+        if found.has(Cue.OF_WHICH):
+            focus.whole = focus.filed
+        said = self._hear_subjects(clause, found)
+        figure = group.numbers[0]
+        rough = read(figure, group.before, clause.text, focus.reading, bool(found.indicators))
+        named, own = self._names(clause, group, found, rough)
+        reading = read(figure, group.before, clause.text, focus.reading, own)
+        reading = replace(reading, aim=reading.aim or focus.aim)
+        if own or not focus.named:
+            focus.named = named
+        at, at_trust = self._when(found, following)
+        shares = self._shares(clause, group, found, reading, named, said)
+        for share in shares or [Share(i, None, None) for i in range(len(group.numbers))]:
+            yield self._draft(
+                clause, group, found, reading, share, (at, at_trust), lost=shares is None
+            )
+        if shares is not None and len(shares) > 1:
+            focus.spread = tuple((one.subject, one.named) for one in shares)
+        if reading.measure not in (Measure.PULL, Measure.CONTRIBUTION):
+            focus.reading = replace(reading, gap=False)
+
+    def _names(
+        self, clause: Clause, group: Group, found: Roles, reading: Reading
+    ) -> tuple[tuple[Named, ...], bool]:
+        """What the numbers are of, and whether the clause itself names it."""
+        figure = group.numbers[0]
+        unit = "" if isinstance(figure, RankNumber) else figure.unit
+        named = self._terms.before(clause, group, found, reading, unit)
+        if named:
+            return named, True
+        if found.shares_whole and found.wholes and self._of_itself(found):
+            return self._terms.mentioned(clause, found.wholes[-1:]), True
+        counted = self._terms.behind(clause, group, reading, unit)
+        if counted is not None:
+            return (counted,), True
+        if found.wholes and not self.focus.named:
+            return self._terms.mentioned(clause, found.wholes[-1:]), True
+        return self.focus.named, False
+
+    def _of_itself(self, found: Roles) -> bool:
+        """Whether a part of a whole is named only by whose it is ("两市占全省总量的")."""
+        return bool(found.subjects) and self.focus.subjects != (self._setting.home,)
+
+    def _when(self, found: Roles, following: Group | None) -> tuple[When | None, Trust]:
+        """The time of a number; the first of "由…提升至…" is a year earlier than the second."""
+        focus = self.focus
+        pair = found.has(Cue.FROM) and following is not None and _ends_pair(following)
+        if found.times:
+            at = when(found.times[-1], self._spoken(found))
+            if at is not None:
+                if not pair:
+                    focus.when, focus.when_trust = at, Trust.SAID
+                return at, Trust.SAID
+        if pair:
+            spoken = focus.when or self._spoken(found)
+            return (spoken.before() if spoken else None), Trust.LIKELY
+        return focus.when, focus.when_trust
+
+    def _shares(
+        self,
+        clause: Clause,
+        group: Group,
+        found: Roles,
+        reading: Reading,
+        named: tuple[Named, ...],
+        said: bool,
+    ) -> list[Share] | None:
+        focus = self.focus
+        count = len(group.numbers)
+        subjects = focus.subjects
+        figure = group.numbers[0]
+        if count > 1:
+            return spread(count, subjects, named, focus.spread)
+        if isinstance(figure, RankNumber) and figure.top and len(subjects) > 1:
+            return ranked(figure.value, subjects, named[-1] if named else None)
+        words = clause.words(clause.start, clause.end)
+        return single(
+            subjects,
+            named,
+            reading.kind,
+            each=_cued(clause.tokens, Cue.EACH) or focus.respectively,
+            together=any(word in words for word in _TOGETHER),
+        )
+
+    # -- one number -------------------------------------------------------------------------
+
+    def _draft(
+        self,
+        clause: Clause,
+        group: Group,
+        found: Roles,
+        reading: Reading,
+        share: Share,
+        at: tuple[When | None, Trust],
+        *,
+        lost: bool,
+    ) -> Draft:
+        focus = self.focus
+        figure = group.numbers[share.number]
+        named = share.named or (focus.named[-1] if focus.named and not lost else None)
+        subject = share.subject
+        subject_trust = Trust.LIKELY if share.guessed else focus.subject_trust
+        if subject is None and not lost:
+            subject = focus.subjects[0] if len(focus.subjects) == 1 else None
+        against = self._against(found) if reading.gap else None
+        outcome = self._filed(figure, found, reading, named, against)
+        if outcome is not None:
+            subject, of_scheme = _of_scheme(outcome.indicator, subject, self._setting)
+            subject_trust = weakest(subject_trust, Trust.CARRIED) if of_scheme else subject_trust
+        kind, aim = (outcome.kind if outcome else _bare_kind(figure, reading)), reading.aim
+        if aim and _future(at[0], self._setting) and kind is not Kind.RANK:
+            kind = Kind.TARGET
+        if outcome is not None and not lost:
+            focus.filed = outcome.indicator
+        return Draft(
+            figure,
+            outcome.indicator if outcome else None,
+            subject,
+            at[0],
+            kind,
+            reading.sign,
+            outcome.of if outcome else None,
+            weakest(
+                named.trust if named else Trust.SAID, subject_trust, at[1]
+            ),
+            reading.said,
+            reading.reached,
+            against,
+            (outcome.left,) if outcome and outcome.left else (),
+            self._unlinked(outcome, lost, at[0]),
+            clause.sentence,
+            clause.number,
+            share.rank,
+        )
+
+    def _filed(
+        self,
+        figure: Figure,
+        found: Roles,
+        reading: Reading,
+        named: Named | None,
+        against: Subject | None,
+    ) -> Filed | None:
+        if named is None or named.id is None:
+            return None
+        whole = self._whole(found)
+        gap_from = str(against) if against is not None else None
+        if gap_from is None and reading.gap and found.reference_indicators:
+            gap_from = found.reference_indicators[-1].candidates[0]
+        unit = "" if isinstance(figure, RankNumber) else figure.unit
+        outcome = filed(
+            named.id,
+            reading.kind,
+            reading.measure,
+            unit=unit,
+            gap_from=gap_from,
+            group=isinstance(figure, RankNumber) and figure.within == "集团",
+            of=whole,
+        )
+        if outcome.of is None and self.focus.whole is not None:
+            part = outcome.kind in (Kind.LEVEL, Kind.COUNT)
+            if part and self.focus.whole != outcome.indicator:
+                outcome = replace(outcome, of=self.focus.whole)
+        return outcome
+
+    def _whole(self, found: Roles) -> str | None:
+        for mention in (*reversed(found.wholes), *reversed(found.objects)):
+            id = mention.candidates[0]
+            how = derivation(id)
+            return how.of[0] if how is not None and how.how in ("yoy", "penetration") else id
+        return None
+
+    def _against(self, found: Roles) -> Subject | None:
+        if found.reference_subjects:
+            one = found.reference_subjects[-1].subjects
+            return one[0] if len(one) == 1 else None
+        return None if found.reference_indicators else self._setting.home
+
+    def _unlinked(
+        self, outcome: Filed | None, lost: bool, at: When | None
+    ) -> Bilingual | None:
+        if lost:
+            return reasons.NOT_SPREAD
+        if outcome is None:
+            return reasons.NO_PHRASE
+        if outcome.indicator.startswith(TOPIC):
+            return reasons.not_in_vocabulary(outcome.indicator.removeprefix(TOPIC))
+        return reasons.NO_PERIOD if at is None else None
+
+
+def _cued(tokens: Sequence[Token], *wanted: Cue) -> bool:
+    return any(isinstance(one, CueWord) and one.cue in wanted for one in tokens)
+
+
+def _ends_pair(group: Group) -> bool:
+    """Whether these numbers are the second half of "由…提升至…"."""
+    return _cued(group.before, Cue.RISE_TO, Cue.FALL_TO, Cue.TO, Cue.REACH)
+
+
+def _future(at: When | None, setting: Setting) -> bool:
+    """Whether an aim can be of that time: not of a year that the document reports on."""
+    if at is None or setting.aim:
+        return True
+    spoken = setting.when
+    return spoken is None or at.period.year >= spoken.period.year
+
+
+def _bare_kind(figure: Figure, reading: Reading) -> Kind:
+    if reading.kind is not None:
+        return reading.kind
+    return Kind.SHARE_PCT if form_of(figure) is Form.PERCENT else Kind.COUNT
+
+
+def _of_scheme(
+    id: str, subject: Subject | None, setting: Setting
+) -> tuple[Subject | None, bool]:
+    """The scheme whose output an indicator is, where no other subject than the province is said."""
+    if not is_indicator(id) or subject not in (None, setting.home):
+        return subject, False
+    scheme = scheme_of(id)
+    return (Subject((scheme,)), True) if scheme else (subject, False)
+
+
+def is_quantity(figure: Figure) -> bool:
+    """Whether a number says how much: it has a unit, or it is a place in an order."""
+    return isinstance(figure, RankNumber) or bool(figure.unit)
+
+
+def number_of(figure: Figure) -> Number | None:
+    return figure if isinstance(figure, Number) else None

@@ -1,0 +1,218 @@
+"""The clauses of a block: where a statement begins and ends, and what stands in brackets.
+
+A number is understood from its clause, so everything after this works on clauses and never looks
+farther than their bounds. What stands in brackets interrupts a clause and is one of its own; the
+clause goes on after it as if it weren't there ("比上年末（82%）提高2.6个百分点").
+
+A clause is cut after `LIMIT` tokens, so that a line of five million characters costs what as many
+short lines cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from qianwang.systems.proofreading.claims.token import (
+    Cue,
+    CueWord,
+    IndicatorMention,
+    Number,
+    RankNumber,
+    SubjectMention,
+    Token,
+)
+
+LIMIT = 160
+# Words of direction and comparison inside an indicator's name say nothing: 增加值, 净增数, 比重.
+_SILENT_IN_NAMES = frozenset(
+    {
+        Cue.REACH,
+        Cue.RISE,
+        Cue.FALL,
+        Cue.RISE_TO,
+        Cue.FALL_TO,
+        Cue.FROM,
+        Cue.TO,
+        Cue.THAN,
+        Cue.HIGHER,
+        Cue.LOWER,
+        Cue.NET_ADD,
+        Cue.AND,
+        Cue.COMMA,
+        Cue.OPEN,
+        Cue.CLOSE,
+        Cue.EACH,
+        Cue.SUM,
+        Cue.MOST,
+        Cue.LEAST,
+        Cue.AIM,
+        Cue.PULL,
+    }
+)
+_ENDS = frozenset({Cue.COMMA, Cue.SEMICOLON, Cue.STOP})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of the flow from one mark to the next.
+
+    tokens: in order, those in brackets left out; holes: where the brackets are; brackets: for each
+    hole the clauses in it; sentence, number: running numbers in the block; opens: whether it is
+    the first clause of its sentence; ends: the mark after it.
+    """
+
+    text: str = field(repr=False)
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    sentence: int
+    number: int
+    opens: bool = True
+    ends: Cue | None = None
+    holes: tuple[tuple[int, int], ...] = ()
+    brackets: tuple[tuple[Clause, ...], ...] = ()
+
+    def words(self, start: int, end: int) -> str:
+        """The text between two places, brackets left out."""
+        parts = []
+        for low, high in self.holes:
+            if high <= start:
+                continue
+            if low >= end:
+                break
+            parts.append(self.text[start : max(start, low)])
+            start = high
+        parts.append(self.text[start : max(start, end)])
+        return "".join(parts)
+
+
+def merged(*streams: Iterable[Token]) -> list[Token]:
+    """All tokens in reading order, without those that a longer name swallows.
+
+    Numbers and words of direction inside an indicator's or a subject's name belong to the name
+    ("100M及以上用户", "增加值"); a mention inside a longer mention is none.
+    """
+    everything = sorted(
+        (token for stream in streams for token in stream), key=lambda one: (one.start, -one.end)
+    )
+    kept: list[Token] = []
+    name_end = -1
+    subject_end = -1
+    for token in everything:
+        if isinstance(token, IndicatorMention):
+            if token.end <= name_end:
+                continue
+            name_end = max(name_end, token.end)
+        elif token.end <= name_end and _silent(token):
+            continue
+        elif isinstance(token, SubjectMention):
+            if token.end <= subject_end:
+                continue
+            subject_end = max(subject_end, token.end)
+        elif token.end <= subject_end and _silent(token):
+            continue
+        kept.append(token)
+    return kept
+
+
+def _silent(token: Token) -> bool:
+    if isinstance(token, Number | RankNumber):
+        return True
+    return isinstance(token, CueWord) and token.cue in _SILENT_IN_NAMES
+
+
+def clauses(text: str, tokens: Sequence[Token]) -> Iterator[Clause]:
+    """The clauses of a flow, those in brackets within the clause that they interrupt."""
+    return iter(_Cutter(text, tokens).cut())
+
+
+class _Cutter:
+    """Walks over the tokens once; `partner` says which mark closes a bracket."""
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._partner = _partners(tokens)
+        self._sentence = 0
+        self._number = 0
+
+    def cut(self) -> list[Clause]:
+        return self._cut(0, len(self._tokens), 0, len(self._text), outer=True)
+
+    def _cut(self, first: int, last: int, start: int, end: int, *, outer: bool) -> list[Clause]:
+        found: list[Clause] = []
+        held: list[Token] = []
+        holes: list[tuple[int, int]] = []
+        brackets: list[tuple[Clause, ...]] = []
+        opens = True
+
+        def close(at: int, mark: Cue | None) -> None:
+            nonlocal start, opens
+            if held or at > start:
+                found.append(
+                    Clause(
+                        self._text,
+                        start,
+                        at,
+                        tuple(held),
+                        self._sentence,
+                        self._number,
+                        opens,
+                        mark,
+                        tuple(holes),
+                        tuple(brackets),
+                    )
+                )
+                self._number += 1
+            held.clear()
+            holes.clear()
+            brackets.clear()
+            opens = mark is Cue.STOP
+            if opens and outer:
+                self._sentence += 1
+
+        index = first
+        while index < last:
+            token = self._tokens[index]
+            cue = token.cue if isinstance(token, CueWord) else None
+            partner = self._partner.get(index)
+            if cue is Cue.OPEN and partner is not None and outer:
+                closing = self._tokens[partner]
+                brackets.append(
+                    tuple(self._cut(index + 1, partner, token.end, closing.start, outer=False))
+                )
+                holes.append((token.start, closing.end))
+                index = partner + 1
+                continue
+            if cue in _ENDS and cue is not None:
+                close(token.start, cue)
+                start = token.end
+            else:
+                if len(held) >= LIMIT:
+                    close(token.start, Cue.COMMA)
+                    start = token.start
+                held.append(token)
+            index += 1
+        close(end, None)
+        return found
+
+
+def _partners(tokens: Sequence[Token]) -> dict[int, int]:
+    """Index of an opening bracket → index of the one that closes it, outermost pairs only.
+
+    A bracket that isn't closed before its sentence's end is no bracket.
+    """
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for index, token in enumerate(tokens):
+        cue = token.cue if isinstance(token, CueWord) else None
+        if cue is Cue.OPEN:
+            opened.append(index)
+        elif cue is Cue.CLOSE and opened:
+            begin = opened.pop()
+            if not opened:
+                found[begin] = index
+        elif cue is Cue.STOP and opened:
+            opened.clear()
+    return found

@@ -1,0 +1,140 @@
+"""What a number is a number of: the indicator, or the noun phrase as a topic.
+
+A mention of the vocabulary right before a number names it. Else the noun phrase before it, or for
+counted things behind it ("821家营业厅"), is compared with the vocabulary's names; what isn't found
+there stays as a topic, so that two statements about one thing can still be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from qianwang.kernel.indicators.codes import Kind
+from qianwang.systems.proofreading.claims import phrases
+from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
+from qianwang.systems.proofreading.claims.discourse import Named
+from qianwang.systems.proofreading.claims.groups import Group
+from qianwang.systems.proofreading.claims.kinds import Form, Reading, form_of
+from qianwang.systems.proofreading.claims.roles import Roles
+from qianwang.systems.proofreading.claims.stream import Clause
+from qianwang.systems.proofreading.claims.token import Cue, CueWord, IndicatorMention
+
+# phrase, unit, kind, context → an id of the vocabulary and how sure it is
+Finder = Callable[[str, str, Kind | None, str], tuple[str, Trust] | None]
+_CONTEXT = 120
+_SHORTEST = 2
+
+
+class Terms:
+    """Names numbers by the vocabulary; `find` compares a noun phrase with its names."""
+
+    def __init__(self, find: Finder, surroundings: str = "") -> None:
+        self._find = find
+        self._surroundings = surroundings
+
+    def mentioned(
+        self, clause: Clause, mentions: Sequence[IndicatorMention]
+    ) -> tuple[Named, ...]:
+        """The indicators of a run of mentions listed together, the last one at the end."""
+        run = [mentions[-1]]
+        for one in reversed(mentions[:-1]):
+            between = clause.words(one.end, run[0].start).strip()
+            if between not in ("、", "和", "与", "及", "以及"):
+                break
+            run.insert(0, one)
+        return tuple(
+            Named(one.candidates[0], clause.text[one.start : one.end], Trust.SAID, one.exact)
+            for one in run
+        )
+
+    def before(
+        self, clause: Clause, group: Group, found: Roles, reading: Reading, unit: str
+    ) -> tuple[Named, ...]:
+        """What the words before the numbers name, by mention or by phrase; empty if nothing."""
+        phrase = phrases.before(clause, group.low, group.high, group.before)
+        if found.indicators:
+            return self._by_mention(clause, found, phrase, reading, unit)
+        if phrases.pronominal(phrase) or found.shares_whole and found.wholes:
+            return ()
+        if form_of(group.numbers[0]) in (Form.POINTS, Form.RANK, Form.MULTIPLE):
+            link = self._link(phrase, unit, reading.kind, clause)
+            return (link,) if link is not None and link.trust is Trust.SAID else ()
+        if len(phrase) < _SHORTEST:
+            return ()
+        several = self._listed(phrase, unit, reading.kind, clause, len(group.numbers))
+        if several:
+            return several
+        link = self._link(phrase, unit, reading.kind, clause)
+        if link is not None:
+            return (link,)
+        counted = self._behind(clause, group, reading, unit)
+        if counted is not None and not counted.id.startswith(TOPIC):
+            return (counted,)
+        return (_topic(phrase),)
+
+    def behind(
+        self, clause: Clause, group: Group, reading: Reading, unit: str
+    ) -> Named | None:
+        """What is counted by a number that stands before it."""
+        if form_of(group.numbers[-1]) is not Form.QUANTITY:
+            return None
+        return self._behind(clause, group, reading, unit)
+
+    def _behind(
+        self, clause: Clause, group: Group, reading: Reading, unit: str
+    ) -> Named | None:
+        phrase = phrases.behind(clause, group.end, group.after, group.behind)
+        if len(phrase) < _SHORTEST:
+            return None
+        link = self._link(phrase, unit, reading.kind, clause)
+        return link or _topic(phrase)
+
+    def _by_mention(
+        self, clause: Clause, found: Roles, phrase: str, reading: Reading, unit: str
+    ) -> tuple[Named, ...]:
+        """The mentions, unless the whole phrase says something narrower that is known as well."""
+        named = self.mentioned(clause, found.indicators)
+        if len(named) > 1:
+            return named
+        last = found.indicators[-1]
+        if len(last.candidates) > 1 or len(phrase) > last.end - last.start:
+            link = self._link(phrase, unit, reading.kind, clause)
+            if link is not None and (link.trust is Trust.SAID or len(last.candidates) > 1):
+                return (link,)
+        return named
+
+    def _listed(
+        self, phrase: str, unit: str, kind: Kind | None, clause: Clause, count: int
+    ) -> tuple[Named, ...]:
+        """The parts of a list of things that share a head or a beginning (骚扰、诈骗投诉)."""
+        parts = phrases.parts(phrase)
+        if len(parts) < 2 or len(parts) != count:
+            return ()
+        found = []
+        for index, part in enumerate(parts):
+            for whole in phrases.completed(parts, index):
+                link = self._link(whole, unit, kind, clause)
+                if link is not None:
+                    found.append(link)
+                    break
+            else:
+                found.append(_topic(part))
+        return tuple(found)
+
+    def _link(
+        self, phrase: str, unit: str, kind: Kind | None, clause: Clause
+    ) -> Named | None:
+        if len(phrase) < _SHORTEST:
+            return None
+        around = clause.text[max(0, clause.start - _CONTEXT) : clause.start + _CONTEXT]
+        found = self._find(phrase, unit, kind, self._surroundings + around)
+        return Named(found[0], phrase, found[1]) if found else None
+
+
+def _topic(phrase: str) -> Named:
+    return Named(TOPIC + phrases.topic(phrase), phrase, Trust.SAID, exact=False)
+
+
+def cued(group: Group, *wanted: Cue) -> bool:
+    """Whether one of these cues stands before the numbers."""
+    return any(isinstance(one, CueWord) and one.cue in wanted for one in group.before)
