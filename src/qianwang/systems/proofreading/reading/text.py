@@ -82,7 +82,8 @@ class Block:
     """A heading, paragraph, list item, caption, footnote, table or running head.
 
     level: depth of a heading (1 the highest) or of a list item; mark: the number or bullet it
-    begins with ("一、", "图 3", "1."), still part of its spans; table: of a TABLE only.
+    begins with ("一、", "图 3", "1."), still part of its spans; table: of a TABLE only; marks:
+    characters that are a footnote's number glued to a word or to a value, no figures of their own.
     """
 
     kind: BlockKind
@@ -90,6 +91,7 @@ class Block:
     level: int = 0
     mark: str = ""
     table: Table | None = None
+    marks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
