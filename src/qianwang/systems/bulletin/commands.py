@@ -10,11 +10,9 @@ import click
 
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.commanding import (
-    answer,
     folder_option,
     json_option,
     language_option,
-    progress,
     wanting_figures,
 )
 from qianwang.kernel.indicators.codes import Period
@@ -42,7 +40,7 @@ def bulletin_group() -> None:
 @language_option
 def build(month: str, folder: Path, as_json: str | None, language: Language) -> None:
     """Build the bulletin of MONTH, such as 2021-10 / 生成某月通报."""
-    from qianwang.kernel.documents.publish import publish
+    from qianwang.kernel.documents.publishing import check_and_publish
     from qianwang.kernel.indicators import calibration_record, store
     from qianwang.systems.bulletin.build import bulletin, month_of
 
@@ -50,11 +48,16 @@ def build(month: str, folder: Path, as_json: str | None, language: Language) -> 
     document, scribe = bulletin(store.open_book(), wanted, language, month_after(wanted))
 
     relaxed = [each.to_json() for each in calibration_record.recorded_relaxed()]
-    summary = publish(
-        document, scribe, folder, "bulletin", {"relaxed": relaxed}, progress(language)
+    check_and_publish(
+        document,
+        scribe,
+        folder,
+        "bulletin",
+        {"relaxed": relaxed},
+        said=Bilingual(f"通报在 {folder}", f"The bulletin is in {folder}"),
+        as_json=as_json,
+        language=language,
     )
-    said = Bilingual(f"通报在 {folder}", f"The bulletin is in {folder}").in_(language)
-    answer(summary, said, as_json)
 
 
 commands: list[click.Command] = [bulletin_group]

@@ -10,11 +10,9 @@ import click
 
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.commanding import (
-    answer,
     folder_option,
     json_option,
     language_option,
-    progress,
     wanting_figures,
 )
 from qianwang.systems.survey.checking.command import check
@@ -35,7 +33,7 @@ def survey_group() -> None:
 @language_option
 def build(year: int, folder: Path, as_json: str | None, language: Language) -> None:
     """Build the survey of YEAR / 生成某年综述."""
-    from qianwang.kernel.documents.publish import publish
+    from qianwang.kernel.documents.publishing import check_and_publish
     from qianwang.kernel.indicators import calibration_record, store
     from qianwang.systems.survey.build import survey
 
@@ -45,9 +43,16 @@ def build(year: int, folder: Path, as_json: str | None, language: Language) -> N
     document, scribe = survey(store.open_book(), year, language, over)
 
     relaxed = [each.to_json() for each in calibration_record.recorded_relaxed()]
-    summary = publish(document, scribe, folder, "survey", {"relaxed": relaxed}, progress(language))
-    said = Bilingual(f"综述在 {folder}", f"The survey is in {folder}").in_(language)
-    answer(summary, said, as_json)
+    check_and_publish(
+        document,
+        scribe,
+        folder,
+        "survey",
+        {"relaxed": relaxed},
+        said=Bilingual(f"综述在 {folder}", f"The survey is in {folder}"),
+        as_json=as_json,
+        language=language,
+    )
 
 
 survey_group.add_command(check)

@@ -1,0 +1,358 @@
+"""The project dictionary: contradictions that people have decided on, so that they stay decided.
+
+A project keeps a TOML or JSON file beside its texts. An entry names the figures that it is about by
+their meaning and value, never by a line, so that it holds in the next draft and no longer than
+the figures stand as they were decided:
+
+    [[decision]]
+    rule = "same_quantity"          # optional: of any rule without it
+    indicator = "mobile_phone_users"
+    subject = "guizhou"
+    period = "2021-12"
+    kind = "level"                  # optional: level
+    values = ["703", "702"]
+    zh = "口径不同：前者含物联网卡。"  # the reason
+    en = "They differ by scope: the former has cards of things."   # optional
+    by = "统计处"
+    at = 2022-03-01
+
+Where the figures are of several quantities each is written out instead:
+
+    figures = [
+        {indicator = "gdp", subject = "guizhou", period = "2021", value = "19586.42"},
+        {indicator = "gdp", subject = "guizhou", period = "2021", kind = "yoy_pct", value = "8.1"},
+    ]
+
+The declared conflicts of printed figures and the decisions in the store become the same entries.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.errors import InputError, QianwangError
+from qianwang.kernel.findings.decision import Decision
+from qianwang.kernel.findings.finding import Finding
+from qianwang.kernel.indicators.codes import Kind, Period, Subject
+from qianwang.kernel.indicators.observation import Observation
+from qianwang.kernel.indicators.printed import Conflict
+from qianwang.systems.proofreading.claims.claim import TOPIC, Claim
+from qianwang.systems.proofreading.result import Declared
+from qianwang.systems.proofreading.rules.rule import Conclusion
+
+_VALUE = re.compile(r"[-\u2212]?(\d+(?:\.\d+)?)\s*(\D*)")
+_COMMON = frozenset({"rule", "verdict", "zh", "en", "by", "at"})
+_MEANING = frozenset({"indicator", "subject", "period", "kind", "of"})
+DETECTORS = "proofreading."
+"""How the detectors begin whose findings are conclusions of rules."""
+LARGEST = 5_000_000
+"""Bytes of a dictionary that are read; a file larger than this is another file."""
+
+
+class DictionaryError(InputError):
+    """The dictionary can't be read, or an entry of it says too little."""
+
+    code = "dictionary"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number by its meaning: what a claim must say to be it. The value's sign is in the words of
+    a text, so sizes are compared; `unit` as printed, "" for any; `of` None for any whole."""
+
+    indicator: str
+    subject: str
+    period: str
+    kind: str
+    value: Decimal
+    unit: str = ""
+    of: str | None = None
+
+    def is_said_by(self, claim: Claim) -> bool:
+        """Whether the claim says this number."""
+        return (
+            claim.indicator == self.indicator
+            and str(claim.subject) == self.subject
+            and str(claim.period) == self.period
+            and claim.kind.value == self.kind
+            and abs(claim.value) == abs(self.value)
+            and self.unit in ("", claim.unit)
+            and self.of in (None, claim.of)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One decision: about which figures, of which rule (None: of any), why, by whom and when.
+    `place` says where the entry stands, for messages."""
+
+    figures: tuple[Figure, ...]
+    reason: Bilingual
+    rule: str | None = None
+    by: str = ""
+    at: str = ""
+    place: str = ""
+
+    def settles(self, conclusion: Conclusion, claims: Mapping[str, Claim]) -> bool:
+        """Whether the conclusion is what was decided: its rule, the accused among the figures, and
+        another of the figures beside it (an entry of one figure needs no other)."""
+        if self.rule not in (None, conclusion.rule) or not conclusion.claims:
+            return False
+        accused, *others = (claims[id] for id in conclusion.claims)
+        mine = [one for one in self.figures if one.is_said_by(accused)]
+        if not mine:
+            return False
+        rest = [one for one in self.figures if one not in mine]
+        return not rest or any(one.is_said_by(other) for one in rest for other in others)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Conclusions parted by a dictionary; `unused` are entries that match nothing."""
+
+    open: tuple[Conclusion, ...]
+    declared: tuple[Declared, ...]
+    unused: tuple[Entry, ...]
+
+    @property
+    def notes(self) -> tuple[Bilingual, ...]:
+        """That an entry matches nothing any more, for the reader."""
+        return tuple(
+            Bilingual(
+                f"{one.place}：该条裁定已不对应文中任何矛盾，可以删去。",
+                f"{one.place}: the decision matches no contradiction of the text any more "
+                "and can be taken out.",
+            )
+            for one in self.unused
+        )
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """All entries that hold for a text."""
+
+    entries: tuple[Entry, ...] = field(default=())
+
+    def __add__(self, other: Dictionary) -> Dictionary:
+        return Dictionary((*self.entries, *other.entries))
+
+    def applied(self, conclusions: Iterable[Conclusion], claims: Mapping[str, Claim]) -> Settled:
+        """The conclusions that stay open, and those that were decided with the reason."""
+        open_: list[Conclusion] = []
+        declared: list[Declared] = []
+        used: set[int] = set()
+        by_indicator = self._by_indicator()
+        for one in conclusions:
+            accused = claims[one.claims[0]].indicator if one.claims else None
+            fitting = [
+                at for at in by_indicator.get(accused, ()) if self.entries[at].settles(one, claims)
+            ]
+            used.update(fitting)
+            if fitting:
+                declared.append(Declared(one, self.entries[fitting[0]].reason))
+            else:
+                open_.append(one)
+        unused = tuple(one for at, one in enumerate(self.entries) if at not in used)
+        return Settled(tuple(open_), tuple(declared), unused)
+
+    def _by_indicator(self) -> dict[str | None, list[int]]:
+        found: dict[str | None, list[int]] = {}
+        for at, entry in enumerate(self.entries):
+            for indicator in {one.indicator for one in entry.figures}:
+                found.setdefault(indicator, []).append(at)
+        return found
+
+
+def read_dictionary(path: Path) -> Dictionary:
+    """The entries of a `.toml` or `.json` file; raises DictionaryError, naming file and entry."""
+    data = _parsed(path)
+    entries = data.get("decision") if isinstance(data, dict) else None
+    if not isinstance(entries, list) or set(data) != {"decision"}:
+        raise _refused(
+            str(path),
+            Bilingual("没有 [[decision]] 条目表。", "it isn't a list of [[decision]]."),
+        )
+    return Dictionary(
+        tuple(_entry(one, f"{path.name}#{at}") for at, one in enumerate(entries, start=1))
+    )
+
+
+def of_conflicts(
+    conflicts: Iterable[Conflict], observations: Mapping[str, Observation]
+) -> Dictionary:
+    """The declared conflicts of printed figures as entries; `observations` by the ids that they
+    name. A conflict of which no figure is there says nothing of a text and is left out."""
+    entries = []
+    for conflict in conflicts:
+        figures = tuple(_figure_of(observations[id]) for id in conflict.ids if id in observations)
+        if figures:
+            entries.append(Entry(figures, conflict.reason, place=conflict.id))
+    return Dictionary(tuple(entries))
+
+
+def of_decisions(decided: Iterable[tuple[Finding, Decision]]) -> Dictionary:
+    """Findings of proofreading that a decision rejects or explains, as entries: what was decided
+    of one document holds for the next that says the same. Findings of other detectors are none."""
+    entries = []
+    for finding, decision in decided:
+        rule = finding.detector.removeprefix(DETECTORS)
+        claims = json.loads(finding.evidence).get("claims", [])
+        figures = tuple(
+            _figure(one, f"{one['value']}{one['unit']}", finding.id)
+            for one in claims
+            if one["indicator"] and one["subject"] and one["period"]
+        )
+        if rule != finding.detector and decision.verdict.settles and figures:
+            reason = Bilingual(decision.reason, decision.reason)
+            at = decision.at.date().isoformat()
+            entries.append(Entry(figures, reason, rule, decision.actor, at, finding.id))
+    return Dictionary(tuple(entries))
+
+
+def _figure_of(one: Observation) -> Figure:
+    return Figure(
+        one.indicator,
+        str(one.subject),
+        str(one.period),
+        one.kind.value,
+        one.value,
+        of=one.of,
+    )
+
+
+def written(entries: Sequence[Entry]) -> str:
+    """The entries as the JSON form of a dictionary, for a project to keep."""
+    return json.dumps({"decision": [_said(one) for one in entries]}, ensure_ascii=False, indent=1)
+
+
+def _said(one: Entry) -> dict[str, Any]:
+    said: dict[str, Any] = {"figures": [_figure_said(each) for each in one.figures]}
+    if one.rule is not None:
+        said["rule"] = one.rule
+    said |= {"zh": one.reason.zh, "en": one.reason.en, "by": one.by, "at": one.at}
+    return {name: value for name, value in said.items() if value != ""}
+
+
+def _figure_said(one: Figure) -> dict[str, str]:
+    said = {
+        "indicator": one.indicator,
+        "subject": one.subject,
+        "period": one.period,
+        "kind": one.kind,
+        "value": f"{one.value}{one.unit}",
+    }
+    return said if one.of is None else said | {"of": one.of}
+
+
+# -- reading ---------------------------------------------------------------------------------
+
+
+def _parsed(path: Path) -> Any:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _refused(str(path), Bilingual("文件过大。", "the file is too large."))
+        text = path.read_bytes().decode("utf-8-sig")
+        return json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
+    except OSError as problem:
+        raise _refused(
+            str(path), Bilingual("无法读取。", f"it can't be read: {problem.strerror}.")
+        ) from problem
+    except (ValueError, RecursionError) as problem:  # of encoding, of JSON, of TOML
+        raise _refused(
+            str(path), Bilingual(f"无法解析：{problem}。", f"it can't be parsed: {problem}.")
+        ) from problem
+
+
+def _refused(place: str, why: Bilingual) -> DictionaryError:
+    return DictionaryError(
+        Bilingual(f"裁定词典：{why.zh}", f"dictionary of decisions: {why.en}"),
+        place=place,
+        hint=Bilingual("写法见 docs/findings.md。", "docs/findings.md shows how to write it."),
+    )
+
+
+def _entry(one: Any, place: str) -> Entry:
+    if not isinstance(one, dict):
+        raise _refused(place, Bilingual("不是一条裁定。", "it is no entry."))
+    several = "figures" in one
+    own = {"figures"} if several else _MEANING | {"values"}
+    unknown = sorted(set(one) - _COMMON - own)
+    if unknown:
+        raise _refused(
+            place,
+            Bilingual(f"不认识的项：{'、'.join(unknown)}。", f"unknown: {', '.join(unknown)}."),
+        )
+    if one.get("verdict", "explained") not in ("explained", "rejected"):
+        raise _refused(
+            place,
+            Bilingual(
+                "verdict 只能是 explained 或 rejected。", "verdict is explained or rejected."
+            ),
+        )
+    zh = _text(one, "zh", place)
+    if several:
+        listed = one["figures"]
+        if not isinstance(listed, list) or not listed:
+            raise _refused(place, Bilingual("figures 为空。", "figures is empty."))
+        figures = tuple(
+            _figure(each, each.get("value") if isinstance(each, dict) else None, place)
+            for each in listed
+        )
+    else:
+        values = one.get("values")
+        if not isinstance(values, list) or not values:
+            raise _refused(place, Bilingual("缺 values。", "values are missing."))
+        figures = tuple(_figure(one, value, place) for value in values)
+    return Entry(
+        figures,
+        Bilingual(zh, str(one.get("en") or zh)),
+        _text(one, "rule", place) if "rule" in one else None,
+        _text(one, "by", place),
+        str(one.get("at") or _text(one, "at", place)),
+        place,
+    )
+
+
+def _figure(one: Any, value: object, place: str) -> Figure:
+    if not isinstance(one, dict):
+        raise _refused(place, Bilingual("figures 的一项不是数。", "one of figures is no figure."))
+    match = _VALUE.fullmatch(str(value).strip())
+    if match is None or isinstance(value, bool):
+        raise _refused(place, Bilingual(f"“{value}”不是数值。", f"{value!r} is not a value."))
+    indicator = _text(one, "indicator", place)
+    kind = one.get("kind", Kind.LEVEL.value)
+    try:
+        subject = Subject.parse(_text(one, "subject", place))
+        period = Period.parse(_text(one, "period", place))
+        kind = Kind(kind)
+    except QianwangError as problem:
+        raise _refused(place, problem.message) from problem
+    except ValueError as problem:
+        raise _refused(
+            place, Bilingual(f"“{kind}”不是类别。", f"{kind!r} is not a kind.")
+        ) from problem
+    of = one.get("of")
+    return Figure(
+        indicator if indicator.startswith(TOPIC) else indicator.strip(),
+        str(subject),
+        str(period),
+        kind.value,
+        Decimal(match[1]),
+        match[2].strip(),
+        None if of is None else str(of),
+    )
+
+
+def _text(one: Mapping[str, Any], name: str, place: str) -> str:
+    value = one.get(name)
+    if not isinstance(value, str) or not value.strip():
+        raise _refused(place, Bilingual(f"缺 {name}。", f"{name} is missing."))
+    return value
