@@ -19,7 +19,9 @@ from qianwang.systems.proofreading.claims.periods import When
 from qianwang.systems.proofreading.claims.token import IndicatorMention, SubjectMention, Time
 from qianwang.systems.proofreading.reading.text import BlockKind, Text
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年(?:度)?(?:\s*1\s*[-—–~～至到]\s*(\d{1,2})\s*月|\s*(\d{1,2})\s*月)?")
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s*年(?:度)?(?:\s*1\s*[-—–~～至到]\s*(\d{1,2})\s*月|\s*(\d{1,2})\s*月)?"
+)
 _AIM_TITLE = re.compile(r"思路|计划|展望|打算|目标任务|工作目标|安排|下一步")
 _HOME_WORDS = re.compile(r"^(?:全省|我省|本省|省内|全市|我市|全区|全行业|行业)")
 _TITLES = 12
@@ -154,9 +156,7 @@ def spoken_period(text: Text) -> When | None:
         found = _YEAR.search(words)
         if found and (found[2] or found[3]) and _bulletin(words, found):
             return When(Period(int(found[1]), int(found[2] or found[3])))
-    counts = Counter(
-        match[1] for words in (text.name, *titles) for match in _YEAR.finditer(words)
-    )
+    counts = Counter(match[1] for words in (text.name, *titles) for match in _YEAR.finditer(words))
     if not counts:
         counts = Counter(match[1] for match in _YEAR.finditer(text.content[:_SCAN]))
     if not counts:
@@ -181,7 +181,7 @@ def section_period(words: str, setting: Setting) -> Setting:
             aim = True
         elif year < when.period.year and not _AIM_TITLE.search(words):
             when = When(Period(year))
-    return replace(setting, when=when, aim=aim and year is not None or setting.aim)
+    return replace(setting, when=when, aim=(aim and year is not None) or setting.aim)
 
 
 def title_subject(

@@ -54,9 +54,7 @@ def spread(
         ]
     if len(before) == count:
         name = named[-1] if len(named) == 1 else None
-        return [
-            Share(i, subject, name or other) for i, (subject, other) in enumerate(before)
-        ]
+        return [Share(i, subject, name or other) for i, (subject, other) in enumerate(before)]
     return None
 
 
@@ -83,7 +81,7 @@ def single(
 
 
 def ranked(count: int, subjects: Sequence[Subject], named: Named | None) -> list[Share] | None:
-    """"前两位" of two subjects: the first and the second, in the order of their listing."""
+    """ "前两位" of two subjects: the first and the second, in the order of their listing."""
     if len(subjects) != count:
         return None
     return [

@@ -13,14 +13,15 @@ from fractions import Fraction
 
 from qianwang.kernel.indicators.codes import Kind, Subject
 from qianwang.kernel.indicators.interval import Interval
-from qianwang.kernel.indicators.qualifier import Qualifier, interval_of
+from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.claims.discourse import Setting, home_of, spoken_period
 from qianwang.systems.proofreading.claims.draft import Draft
 from qianwang.systems.proofreading.claims.groups import Figure
 from qianwang.systems.proofreading.claims.lexer import tokens
-from qianwang.systems.proofreading.claims.linking import find
+from qianwang.systems.proofreading.claims.linking import best_indicator
 from qianwang.systems.proofreading.claims.mentions import mentions
+from qianwang.systems.proofreading.claims.numbers import interval_of_number
 from qianwang.systems.proofreading.claims.periods import settled
 from qianwang.systems.proofreading.claims.prose import Prose
 from qianwang.systems.proofreading.claims.sections import Sections
@@ -79,15 +80,13 @@ def _block(text: Text, index: int, block: Block, sections: Sections) -> Iterator
     if not any(isinstance(one, Number | RankNumber) for one in stream):
         return
     setting = sections.setting
-    prose = Prose(setting, Terms(find, setting.words))
+    prose = Prose(setting, Terms(best_indicator, setting.words))
     for draft in prose.read(clauses(flow.text, stream)):
         claim = _claim(text, index, flow, draft)
         if claim is not None:
             yield claim
     if block.kind is BlockKind.HEADING:
-        sections.name(
-            [one for one in stream if isinstance(one, IndicatorMention)], flow.text
-        )
+        sections.name([one for one in stream if isinstance(one, IndicatorMention)], flow.text)
 
 
 def _claim(text: Text, index: int, flow: Flow, draft: Draft) -> Claim | None:
@@ -138,13 +137,7 @@ def _value(draft: Draft, figure: Figure) -> tuple[Decimal, Interval, str, Qualif
         return Decimal(place), interval, "位", Qualifier.NONE
     if draft.kind is Kind.RANK:
         return figure.value, Interval.exactly(figure.value), "位", Qualifier.NONE
-    value = figure.value * draft.sign if figure.value > 0 else figure.value
-    interval = interval_of(value, figure.qualifier)
-    if figure.upper is not None:
-        interval = _range(figure.value, figure.upper, draft.sign)
-    return value, interval, figure.unit, figure.qualifier
-
-
-def _range(low: Decimal, high: Decimal, sign: int) -> Interval:
-    ends = Interval(Fraction(min(low, high)), Fraction(max(low, high)), True, True)
-    return -ends if sign < 0 else ends
+    interval = interval_of_number(figure)
+    if draft.sign < 0 and figure.value > 0:
+        return -figure.value, -interval, figure.unit, figure.qualifier
+    return figure.value, interval, figure.unit, figure.qualifier

@@ -42,20 +42,29 @@ def when(time: Time, spoken: When | None) -> When | None:
     if time.period is not None:
         if time.since:
             return _since(time.period, spoken)
-        return When(time.period, time.month, time.end)
+        if time.same and spoken is not None and spoken.period.month and time.period.month is None:
+            return When(Period(time.period.year, spoken.period.month), spoken.month, spoken.end)
+        return When(time.period, time.month, time.at_end)
     if spoken is None:
         return None
     year = spoken.period.last_year or spoken.period.year
+    if time.years > 1:
+        return When(Period(year - time.years + 1, last_year=year))
     if time.months is not None:
-        return When(Period(year - time.years_back, time.months[1]), time.month, time.end)
+        return When(Period(year - time.years_back, time.months[1]), time.month, time.at_end)
+    if time.months_back and spoken.period.is_month:
+        earlier = spoken.period
+        for _ in range(time.months_back):
+            earlier = earlier.month_before()
+        return When(earlier, True, time.at_end)
     if time.years_back:
         shifted = spoken
         for _ in range(time.years_back):
             shifted = shifted.before()
-        if time.end:
+        if time.at_end:
             return When(Period(shifted.period.year, LAST_MONTH), False, True)
-        return When(shifted.period, time.month, time.end)
-    return When(spoken.period, time.month, time.end)
+        return When(shifted.period, time.month, time.at_end)
+    return When(spoken.period, time.month or spoken.month, time.at_end)
 
 
 def _since(first: Period, spoken: When | None) -> When | None:
@@ -75,7 +84,7 @@ def lasting(id: str | None) -> bool:
     if one.nature is not Nature.RATIO:
         return False
     over = ratio(id)
-    sources = (over.numerator,) if over else tuple((how := derivation(id)) and how.of[:1] or ())
+    sources = (over.numerator,) if over else tuple(((how := derivation(id)) and how.of[:1]) or ())
     return any(indicator(source).nature is Nature.STOCK for source in sources)
 
 

@@ -7,7 +7,7 @@ of before. `Focus` holds that; it is changed here and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from qianwang.kernel.bilingual import Bilingual
@@ -28,7 +28,6 @@ from qianwang.systems.proofreading.claims.stream import Clause
 from qianwang.systems.proofreading.claims.terms import Terms
 from qianwang.systems.proofreading.claims.token import Cue, CueWord, Number, RankNumber, Token
 
-Linker = Callable[[str, str, Kind | None, str], Named | None]
 _GOES_ON = ("其中", "其", "该", "同时", "此外")
 _INDUSTRY = ("行业", "全行业", "行业平均")
 _TRUSTS = (Trust.SAID, Trust.CARRIED, Trust.LIKELY)
@@ -248,9 +247,7 @@ class Prose:
             kind,
             reading.sign,
             outcome.of if outcome else None,
-            weakest(
-                named.trust if named else Trust.SAID, subject_trust, at[1]
-            ),
+            weakest(named.trust if named else Trust.SAID, subject_trust, at[1]),
             reading.said,
             reading.reached,
             against,
@@ -304,9 +301,7 @@ class Prose:
             return one[0] if len(one) == 1 else None
         return None if found.reference_indicators else self._setting.home
 
-    def _unlinked(
-        self, outcome: Filed | None, lost: bool, at: When | None
-    ) -> Bilingual | None:
+    def _unlinked(self, outcome: Filed | None, lost: bool, at: When | None) -> Bilingual | None:
         if lost:
             return reasons.NOT_SPREAD
         if outcome is None:
@@ -339,9 +334,7 @@ def _bare_kind(figure: Figure, reading: Reading) -> Kind:
     return Kind.SHARE_PCT if form_of(figure) is Form.PERCENT else Kind.COUNT
 
 
-def _of_scheme(
-    id: str, subject: Subject | None, setting: Setting
-) -> tuple[Subject | None, bool]:
+def _of_scheme(id: str, subject: Subject | None, setting: Setting) -> tuple[Subject | None, bool]:
     """The scheme whose output an indicator is, where no other subject than the province is said."""
     if not is_indicator(id) or subject not in (None, setting.home):
         return subject, False

@@ -7,9 +7,7 @@ from qianwang.kernel.bilingual import Bilingual
 NO_PHRASE = Bilingual(
     "数字前后没有说明它是什么的名称。", "No name beside the number tells what it is of."
 )
-NO_PERIOD = Bilingual(
-    "文中没有说明是哪个时期。", "The text doesn't say of which period it is."
-)
+NO_PERIOD = Bilingual("文中没有说明是哪个时期。", "The text doesn't say of which period it is.")
 NOT_SPREAD = Bilingual(
     "列出的数字与列出的对象、指标个数不一致，无法对应。",
     "The numbers listed are not as many as the subjects or indicators, so they can't be matched.",
@@ -17,6 +15,4 @@ NOT_SPREAD = Bilingual(
 
 
 def not_in_vocabulary(phrase: str) -> Bilingual:
-    return Bilingual(
-        f"指标表中没有“{phrase}”。", f"The vocabulary has no indicator {phrase!r}."
-    )
+    return Bilingual(f"指标表中没有“{phrase}”。", f"The vocabulary has no indicator {phrase!r}.")

@@ -95,9 +95,7 @@ def roles(clause: Clause, tokens: tuple[Token, ...], low: int) -> Roles:
     return found
 
 
-def _next_place(
-    clause: Clause, token: CueWord, place: Place, compared: bool
-) -> tuple[Place, bool]:
+def _next_place(clause: Clause, token: CueWord, place: Place, compared: bool) -> tuple[Place, bool]:
     """Where what follows a cue stands; `compared`: a word of comparison opened the place."""
     words = clause.text[token.start : token.end]
     match token.cue:

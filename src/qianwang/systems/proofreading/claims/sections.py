@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qianwang.kernel.indicators.codes import Subject
 from qianwang.systems.proofreading.claims.claim import Trust
 from qianwang.systems.proofreading.claims.discourse import (
     Named,
@@ -82,7 +83,7 @@ class Sections:
             if isinstance(token, CueWord):
                 continue
 
-    def _stand(self, subject) -> None:
+    def _stand(self, subject: Subject) -> None:
         if not self._open:
             return
         level, setting = self._open[-1]

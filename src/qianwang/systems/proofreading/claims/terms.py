@@ -15,12 +15,13 @@ from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
 from qianwang.systems.proofreading.claims.discourse import Named
 from qianwang.systems.proofreading.claims.groups import Group
 from qianwang.systems.proofreading.claims.kinds import Form, Reading, form_of
+from qianwang.systems.proofreading.claims.linking import Link
 from qianwang.systems.proofreading.claims.roles import Roles
 from qianwang.systems.proofreading.claims.stream import Clause
 from qianwang.systems.proofreading.claims.token import Cue, CueWord, IndicatorMention
 
-# phrase, unit, kind, context → an id of the vocabulary and how sure it is
-Finder = Callable[[str, str, Kind | None, str], tuple[str, Trust] | None]
+# phrase, unit, kind, context → the indicator of the vocabulary that it likely means
+Finder = Callable[[str, str, Kind | None, Sequence[str]], Link | None]
 _CONTEXT = 120
 _SHORTEST = 2
 
@@ -32,9 +33,7 @@ class Terms:
         self._find = find
         self._surroundings = surroundings
 
-    def mentioned(
-        self, clause: Clause, mentions: Sequence[IndicatorMention]
-    ) -> tuple[Named, ...]:
+    def mentioned(self, clause: Clause, mentions: Sequence[IndicatorMention]) -> tuple[Named, ...]:
         """The indicators of a run of mentions listed together, the last one at the end."""
         run = [mentions[-1]]
         for one in reversed(mentions[:-1]):
@@ -54,7 +53,7 @@ class Terms:
         phrase = phrases.before(clause, group.low, group.high, group.before)
         if found.indicators:
             return self._by_mention(clause, found, phrase, reading, unit)
-        if phrases.pronominal(phrase) or found.shares_whole and found.wholes:
+        if phrases.pronominal(phrase) or (found.shares_whole and found.wholes):
             return ()
         if form_of(group.numbers[0]) in (Form.POINTS, Form.RANK, Form.MULTIPLE):
             link = self._link(phrase, unit, reading.kind, clause)
@@ -72,17 +71,13 @@ class Terms:
             return (counted,)
         return (_topic(phrase),)
 
-    def behind(
-        self, clause: Clause, group: Group, reading: Reading, unit: str
-    ) -> Named | None:
+    def behind(self, clause: Clause, group: Group, reading: Reading, unit: str) -> Named | None:
         """What is counted by a number that stands before it."""
         if form_of(group.numbers[-1]) is not Form.QUANTITY:
             return None
         return self._behind(clause, group, reading, unit)
 
-    def _behind(
-        self, clause: Clause, group: Group, reading: Reading, unit: str
-    ) -> Named | None:
+    def _behind(self, clause: Clause, group: Group, reading: Reading, unit: str) -> Named | None:
         phrase = phrases.behind(clause, group.end, group.after, group.behind)
         if len(phrase) < _SHORTEST:
             return None
@@ -121,14 +116,14 @@ class Terms:
                 found.append(_topic(part))
         return tuple(found)
 
-    def _link(
-        self, phrase: str, unit: str, kind: Kind | None, clause: Clause
-    ) -> Named | None:
+    def _link(self, phrase: str, unit: str, kind: Kind | None, clause: Clause) -> Named | None:
         if len(phrase) < _SHORTEST:
             return None
         around = clause.text[max(0, clause.start - _CONTEXT) : clause.start + _CONTEXT]
-        found = self._find(phrase, unit, kind, self._surroundings + around)
-        return Named(found[0], phrase, found[1]) if found else None
+        found = self._find(phrase, unit, kind, (self._surroundings, around))
+        if found is None:
+            return None
+        return Named(found.id, phrase, Trust.SAID if found.exact else Trust.LIKELY, found.exact)
 
 
 def _topic(phrase: str) -> Named:
