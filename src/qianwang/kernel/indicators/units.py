@@ -15,6 +15,16 @@ from qianwang.kernel.errors import IncompatibleMeasures, InputError
 
 MULTIPLES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "": 1}
 
+# words by which Chinese counts things; each says "item", and none can be compared as another
+# measure (persons, times and places in an order have dimensions of their own)
+_COUNTING = (
+    *"家项件款类条张份座栋处套台辆起站期所场篇部宗例笔幅枚只头匹组支本册门间幢艘架列节根棵株盏片块颗",
+    *"箱层段种批届轮班口号大市州省县镇乡村",
+    *("批次", "大类", "市州", "市（州）", "市(州)", "省份", "部门"),
+)
+
+_TIMES = ("人次", "车次", "台次", "站次", "户次", "场次", "例次", "架次")
+
 # base unit as printed → (dimension, factor to the dimension's base, English, aliases)
 _BASE: dict[str, tuple[str, Fraction, str, tuple[str, ...]]] = {
     "户": ("subscriber", Fraction(1), "subscribers", ()),
@@ -22,55 +32,53 @@ _BASE: dict[str, tuple[str, Fraction, str, tuple[str, ...]]] = {
     "元": ("yuan", Fraction(1), "yuan", ()),
     "%": ("percent", Fraction(1), "%", ("％",)),
     "个百分点": ("percentage_point", Fraction(1), "pp", ("PP", "pp", "百分点")),
-    "位": ("rank", Fraction(1), "rank", ()),
+    "位": ("rank", Fraction(1), "rank", ("个位次", "位次")),
     "个": (
         "item",
         Fraction(1),
         "",
-        (
-            "家",
-            "项",
-            "件",
-            "款",
-            "类",
-            "条",
-            "张",
-            "份",
-            "座",
-            "栋",
-            "处",
-            "套",
-            "台",
-            "辆",
-            "起",
-            "站",
-            "期",
-        ),
+        _COUNTING,
     ),
-    "次": ("time", Fraction(1), "times", ("人次", "车次", "台次", "站次")),
+    "次": (
+        "time",
+        Fraction(1),
+        "times",
+        _TIMES,
+    ),
     "倍": ("multiple", Fraction(1), "times", ()),
     "折": ("discount", Fraction(1), "tenths of the price", ()),
     "分": ("score", Fraction(1), "points", ()),
     "天": ("day", Fraction(1), "days", ("日",)),
     "个工作日": ("working_day", Fraction(1), "working days", ()),
+    "周": ("week", Fraction(1), "weeks", ("个周", "个星期")),
     "个月": ("month", Fraction(1), "months", ()),
     "年": ("year", Fraction(1), "years", ()),
     "年-月": ("calendar_month", Fraction(1), "year-month", ()),
-    "公里": ("length", Fraction(1), "km", ()),
+    "岁": ("age", Fraction(1), "years old", ()),
+    "公里": ("length", Fraction(1), "km", ("千米", "km")),
+    "米": ("length", Fraction(1, 1000), "m", ()),
     "平方米": ("area", Fraction(1), "m²", ()),
+    "平方公里": ("area", Fraction(10**6), "km²", ()),
+    "公顷": ("hectare", Fraction(1), "ha", ()),
     "亩": ("mu", Fraction(1), "mu", ()),
     "吨": ("mass", Fraction(1), "t", ()),
+    "千克": ("mass", Fraction(1, 1000), "kg", ("公斤", "kg")),
     "GB": ("data", Fraction(1), "GB", ("G", "g")),
+    "MB": ("data", Fraction(1, 1024), "MB", ()),
     "T": ("data", Fraction(1024), "TB", ("TB",)),
+    "PB": ("data", Fraction(1024**2), "PB", ()),
+    "EB": ("data", Fraction(1024**3), "EB", ()),
+    "Tbps": ("bandwidth", Fraction(10**6), "Tbit/s", ()),
     "Gbps": ("bandwidth", Fraction(1000), "Gbit/s", ()),
     "Mbps": ("bandwidth", Fraction(1), "Mbit/s", ()),
     "M/s": ("byte_rate", Fraction(1), "MB/s", ()),
-    "ms": ("duration", Fraction(1), "ms", ()),
+    "ms": ("duration", Fraction(1), "ms", ("毫秒",)),
+    "秒": ("duration", Fraction(1000), "seconds", ()),
     "GB/户/月": (
         "data_per_subscriber_month",
         Fraction(1),
         "GB/subscriber/month",
-        ("G/户/月", "GB/户·月"),
+        ("G/户/月", "GB/户·月", "GB/月", "G/月", "GB/月·户", "GB/月/户"),
     ),
     "元/GB": ("yuan_per_gb", Fraction(1), "yuan/GB", ()),
     "元/度": ("yuan_per_kwh", Fraction(1), "yuan/kWh", ("元/千瓦时",)),
@@ -93,6 +101,12 @@ _BASE: dict[str, tuple[str, Fraction, str, tuple[str, ...]]] = {
     "元/月": ("yuan_per_month", Fraction(1), "yuan/month", ()),
     "件/万户": ("per_ten_thousand_subscribers", Fraction(1), "per 10,000 subscribers", ()),
     "分钟": ("minute", Fraction(1), "minutes", ()),
+    "小时": ("minute", Fraction(60), "hours", ("个小时",)),
+    "千瓦时": ("energy", Fraction(1), "kWh", ("kWh", "度")),
+    "美元": ("dollar", Fraction(1), "US dollars", ()),
+    "元/人": ("yuan_per_person", Fraction(1), "yuan/person", ()),
+    "元/户": ("yuan_per_subscriber", Fraction(1), "yuan/subscriber", ()),
+    "元/户/月": ("yuan_per_subscriber_month", Fraction(1), "yuan/subscriber/month", ("元/户·月",)),
     "吨公里": ("tonne_kilometre", Fraction(1), "tonne-kilometres", ()),
 }
 MULTIPLE_ENGLISH = {10**12: "trillion ", 10**8: "100 million ", 10**4: "10,000 ", 1: ""}
@@ -127,7 +141,8 @@ class Unit:
 
 
 @lru_cache(maxsize=1)
-def _spellings() -> dict[str, str]:
+def spellings() -> dict[str, str]:
+    """Every unit as it may be printed, multiples left out, to its canonical form."""
     table = {}
     for code, (_, _, _, aliases) in _BASE.items():
         table[code] = code
@@ -143,12 +158,12 @@ def unit(text: str) -> Unit:
     Raises InputError for an unknown unit.
     """
     stripped = text.strip()
-    spellings = _spellings()
+    known = spellings()
     for multiple, size in MULTIPLES.items():
         rest = stripped[len(multiple) :]
-        if not stripped.startswith(multiple) or (rest not in spellings and rest):
+        if not stripped.startswith(multiple) or (rest not in known and rest):
             continue
-        base = spellings.get(rest, "个")
+        base = known.get(rest, "个")
         if not rest and not multiple:
             continue
         dimension, factor, english, _ = _BASE[base]
