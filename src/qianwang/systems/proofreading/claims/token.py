@@ -66,8 +66,13 @@ class Number(Token):
     start/end: value and unit, qualifiers left out; value: as printed (万亿 stay in the unit); unit:
     `万个` as printed, half-width, "" where none stands there (分别达到948.6和804.5万户: the first
     has none); upper: of a range (20—30), its other end; words: the qualifier words; fraction: was
-    written as 三分之一 or 六成 or 过半 (value in percent, unit %); ordinal: 第8批 is no quantity.
-    chinese: written in Chinese numerals (两个、十四大). digits: length in digits, for "x年" etc.
+    written as 三分之一 or 六成 or 过半 (value in percent, unit %). chinese: written in Chinese
+    numerals (两个、十四大). grain: where the words are coarser than the digits of `value` (六成 is 60
+    give or take 5: grain 10; 3千 has grain 1000; 4503±5 has 10), the width of what they allow.
+
+    Ordinals (第8批) and names (5G, 12345) are no Number. 千 and 百 are worked into the value (3千户 is
+    3000 户), 万 and 亿 stay in the unit. 翻番 and 翻一番 are 2 倍, 翻两番 4 倍: the multiple that was
+    reached, where 增长2倍 gives the multiple of the increase; the word 翻 is within the token.
     """
 
     value: Decimal
@@ -76,6 +81,8 @@ class Number(Token):
     upper: Decimal | None = None
     fraction: bool = False
     chinese: bool = False
+    words: str = ""
+    grain: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +90,39 @@ class RankNumber(Token):
     """A place in an order: 第4、第十、首位、前两位. `within`: 全国, 全省, 集团, 西部 ("" unsaid).
 
     top: the number bounds it from below ("前10名" — in the first ten), value then is 10.
-    previous: said of the year before ("较上年上升2位" is a Number with unit 位 instead).
+    "较上年上升2位" is a Number with unit 位 instead. from_last: counted from the end (倒数第二, 末位 is
+    the first from there).
     """
 
     value: int
     within: str = ""
     top: bool = False
+    from_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Time(Token):
     """When: absolute (`period`) or by its place to the period spoken of (`years_back`, 1 for 上年,
-    去年同期). end: an end of period is meant (截至, 底, 末); cumulative: 1-10月, 全年, 累计;
+    去年同期). at_end: an end of period is meant (截至, 底, 末); cumulative: 1-10月, 全年, 累计;
     month: one month's own (10月当月, 12月户均). since: 自2015年以来, period then runs to now.
-    A bare month (12月) has `months` without a year.
+    A bare month (12月) has `months` without a year; of several months (1-10月, 上半年, 前三季度, a
+    quarter) `months` are the first and the last and `period`, where the year is said, is the last.
+    days: first and last day where days are said (5月10日至15日), `period` then is the first.
+    months_back: 1 for 上月. same: 同期, the months that are spoken of, in the year said.
+    years: a stretch of so many years up to the one spoken of (近三年, 五年来).
     """
 
     period: Period | None = None
     years_back: int = 0
-    end: bool = False
+    at_end: bool = False
     cumulative: bool = False
     month: bool = False
     since: bool = False
     months: tuple[int, int] | None = None
+    days: tuple[int, int] | None = None
+    months_back: int = 0
+    same: bool = False
+    years: int = 0
 
 
 @dataclass(frozen=True, slots=True)
