@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.consistency.growth import SHARING, shared, undeclared_price
-from qianwang.kernel.indicators.consistency.prints import Figure, Prints, Reading
+from qianwang.kernel.indicators.consistency.prints import Figure, Prints, Reading, comparable
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.ranking import measured, outsiders
 from qianwang.kernel.indicators.consistency.relation import Definition, Evidence, distance
@@ -33,7 +33,7 @@ def copy_evidence(prints: Prints) -> Iterator[Evidence]:
                         yield _evidence(one, other, True, None)
         for mine in readings:
             for theirs in readings:
-                if mine is not theirs:
+                if mine is not theirs and comparable(mine.best) == comparable(theirs.best):
                     definition = _definition(prints, what, mine, theirs)
                     for one in mine.figures:
                         if not one.interval.overlaps(theirs.interval):

@@ -121,7 +121,7 @@ class Prints:
         for one in self.figures:
             # Thresholds and other remarks bound a quantity; they aren't prints of its value.
             if one.id not in misnamed and one.quantity.measure is not Measure.OTHER:
-                groups[one.quantity, _comparable(one)].append(one)
+                groups[one.quantity, comparable(one)].append(one)
         self._readings: dict[Quantity, tuple[Reading, ...]] = {}
         for (quantity, _), some in groups.items():
             known = self._readings.get(quantity, ())
@@ -144,7 +144,8 @@ def _national(observations: Iterable[Observation], section: Callable[[str], str]
     return frozenset(each for each, some in places.items() if NATION in some and len(some) > _TABLE)
 
 
-def _comparable(one: Figure) -> str:
+def comparable(one: Figure) -> str:
+    """The dimension that a print must share with another to be one of the same value."""
     dimension = unit(one.observation.unit).dimension
     return _COUNTED.get(dimension, dimension)
 

@@ -67,7 +67,8 @@ _MEASURED_BY = {
 class Quantity:
     """One thing that can have one value.
 
-    `measure` RANK and CHANGE are of the measure `base`; `when` is a year (the whole of it, or its
+    `measure` RANK and CHANGE are of the measure `base`, and so is a GAP from the subject that `of`
+    names, where no id of the vocabulary is that gap; `when` is a year (the whole of it, or its
     end) or another printed period; `of` is the whole of a share, an indicator of the same or of
     the enclosing subject.
     """
@@ -106,13 +107,23 @@ def moment(period: Period, *, month_value: bool = False) -> str:
 
 
 def quantity_of(one: Observation) -> Quantity:
-    """What a printed figure is a figure of."""
+    """What a printed figure is a figure of.
+
+    Two dimensions of an observation say what no id says: `measured` of which measure a rank or a
+    change is, `against` the subject from whose value the distance is given.
+    """
     when = moment(one.period, month_value=one.span is Span.MONTH)
     measure = _OF_KIND[one.kind]
     derived = derivation(one.indicator)
     base_id, measured = one.indicator, Measure.LEVEL
     of = one.of
-    if derived is not None:
+    said = dict(one.dimensions)
+    if "against" in said:
+        base = Measure(said.get("measured", Measure.LEVEL))
+        return Quantity(base_id, Measure.GAP, one.subject, when, base, said["against"])
+    if "measured" in said:
+        measured = Measure(said["measured"])
+    elif derived is not None:
         if derived.how.endswith("_gap") or derived.how == "yoy_difference":
             return Quantity(one.indicator, Measure.GAP, one.subject, when)
         if derived.how in _MEASURED_BY:
@@ -121,6 +132,8 @@ def quantity_of(one: Observation) -> Quantity:
                 of = of or (derived.of[1] if derived.how == "share" else base_id)
     elif measure is Measure.CHANGE:
         measured = _changing(one)
+    if measured is Measure.SHARE:
+        of = of or whole_of(base_id)
     if measure in (Measure.RANK, Measure.CHANGE):
         return Quantity(base_id, measure, one.subject, when, measured, of)
     if measure is Measure.SHARE:

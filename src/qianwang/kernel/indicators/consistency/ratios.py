@@ -47,6 +47,7 @@ def _level(prints: Prints, id: str, what: Quantity) -> tuple[Reading, ...]:
 def _gap(prints: Prints, what: Quantity) -> Iterator[Equation]:
     derived = derivation(what.indicator)
     if derived is None:
+        yield from _gap_of(prints, what)
         return
     subject = Subject.parse(derived.reference) if derived.reference else what.subject
     if derived.how == "yoy_difference":
@@ -60,6 +61,21 @@ def _gap(prints: Prints, what: Quantity) -> Iterator[Equation]:
         }[derived.how]
         mine = Quantity(derived.of[0], measure, what.subject, what.when, None, of)
         theirs = replace(mine, subject=subject)
+    yield from _difference(prints, what, mine, theirs)
+
+
+def _gap_of(prints: Prints, what: Quantity) -> Iterator[Equation]:
+    """A gap for which the vocabulary has no id: the quantity says of what and from whom."""
+    if what.base is None or what.of is None:
+        return
+    of = whole_of(what.indicator) if what.base is Measure.SHARE else None
+    mine = Quantity(what.indicator, what.base, what.subject, what.when, None, of)
+    yield from _difference(prints, what, mine, replace(mine, subject=Subject.parse(what.of)))
+
+
+def _difference(
+    prints: Prints, what: Quantity, mine: Quantity, theirs: Quantity
+) -> Iterator[Equation]:
     a, b = prints.readings(mine), prints.readings(theirs)
     if a and b:
         yield Equation(
@@ -73,7 +89,7 @@ def _gap(prints: Prints, what: Quantity) -> Iterator[Equation]:
                 0: lambda result, known: known[1] + result,
                 1: lambda result, known: known[0] - result,
             },
-            PRICE if undeclared_price(derived.of[0]) else None,
+            PRICE if undeclared_price(mine.indicator) else None,
         )
 
 
