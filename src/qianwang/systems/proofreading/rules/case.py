@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from qianwang.kernel.indicators.consistency import Prints, Weighed, weighed
 from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.claims.observing import (
+    Observed,
+    is_table,
+    observed,
+    sections_in,
+    sections_of,
+)
 from qianwang.systems.proofreading.reading.text import Text
 from qianwang.systems.proofreading.rules.passage import Passage, passages
 
@@ -41,3 +49,35 @@ class Case:
         for one in self.claims:
             found[one.block, one.sentence].append(one)
         return dict(found)
+
+    @cached_property
+    def observed(self) -> Observed:
+        """The claims that are understood well enough, as the kernel's observations."""
+        return observed(self.text.name, self.claims, sections_of(self.text))
+
+    @cached_property
+    def prints(self) -> Prints:
+        """The text's own claims as prints of quantities."""
+        known = self.observed
+        return Prints(known.observations, known.section, is_table)
+
+    @cached_property
+    def weighed(self) -> Weighed:
+        """All that the kernel's relations say of the text's own claims."""
+        return weighed(self.prints)
+
+    @cached_property
+    def prints_in_context(self) -> Prints:
+        """The text's claims and those of the earlier documents and the store together."""
+        known = [self.observed]
+        known += [
+            observed(source, some, sections_in(source)) for source, some in self.earlier.items()
+        ]
+        sections = {id: where for one in known for id, where in one.sections.items()}
+        observations = [each for one in known for each in one.observations]
+        return Prints(observations, sections.__getitem__, is_table)
+
+    @cached_property
+    def weighed_in_context(self) -> Weighed:
+        """All that the relations say once the earlier claims are beside the text's own."""
+        return weighed(self.prints_in_context)

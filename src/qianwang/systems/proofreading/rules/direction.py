@@ -1,0 +1,83 @@
+"""Words of direction against the numbers.
+
+"fell to" needs a change below 0 and "rose to" one above 0, where the year before is printed or
+follows: change = now − before, or, of a penetration on one base, now − now ÷ (1 + growth). Within a
+sentence, "from A rose to B" needs A < B.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.findings.judgement import Severity
+from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.claims.observing import dimension_of, direction_said, scaled
+from qianwang.systems.proofreading.output.wording import claim_name
+from qianwang.systems.proofreading.rules.case import Case
+from qianwang.systems.proofreading.rules.relating import judged_by
+from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
+
+_RELATIONS = frozenset({"direction"})
+_CONFIDENCE = 0.92
+_REMEDY = Bilingual(
+    "核对两期数值，改正升降用词或数值。", "Check both values; mend the word or the number."
+)
+
+
+def _judge(case: Case) -> Iterator[Conclusion | Verified]:
+    yield from judged_by(case, "direction", _RELATIONS, _REMEDY)
+    for some in case.by_sentence.values():
+        for before, now in pairwise(some):
+            if _a_pair(before, now):
+                yield _judged(before, now)
+
+
+def _a_pair(before: Claim, now: Claim) -> bool:
+    """Whether the two are the ends of one "from … to …", said of one thing in one clause."""
+    return (
+        now.reached
+        and direction_said(now) != 0
+        and before.clause == now.clause
+        and before.indicator is not None
+        and before.indicator == now.indicator
+        and before.subject == now.subject
+        and before.kind == now.kind
+        and before.period != now.period
+        and dimension_of(before.unit, before.indicator) == dimension_of(now.unit, before.indicator)
+    )
+
+
+def _judged(before: Claim, now: Claim) -> Conclusion | Verified:
+    said = direction_said(now)
+    rises = scaled(now).wholly_above(scaled(before))
+    falls = scaled(before).wholly_above(scaled(now))
+    if not (falls if said > 0 else rises):
+        return Verified("direction", (before.id, now.id))
+    name = claim_name(now)
+    return Conclusion(
+        rule="direction",
+        severity=Severity.WRONG,
+        confidence=_CONFIDENCE,
+        claims=(now.id, before.id),
+        message=Bilingual(
+            f"{name.zh}：称“{now.said}”，但 {before.text} 到 {now.text} 是"
+            f"{'下降' if said > 0 else '上升'}。",
+            f"{name.en}: the words say {'a rise' if said > 0 else 'a fall'}, but from "
+            f"{before.text} to {now.text} is {'a fall' if said > 0 else 'a rise'}.",
+        ),
+        arithmetic=f"{now.text} {'<' if said > 0 else '>'} {before.text}",
+        remedy=_REMEDY,
+    )
+
+
+RULE = Rule(
+    name="direction",
+    title=Bilingual("升降用词与数值", "Words of direction against numbers"),
+    explanation=Bilingual(
+        "“下降到”要求低于上期，“提升至”要求高于上期；“由甲提升至乙”要求乙大于甲。",
+        '"fell to" needs less than before, "rose to" more; "from A rose to B" needs A < B.',
+    ),
+    judge=_judge,
+)

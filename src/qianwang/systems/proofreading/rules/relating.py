@@ -1,0 +1,260 @@
+"""From what the kernel's relations say of prints to the conclusions of a rule.
+
+The kernel tries its equations and tells whom a failing one accuses. Here the evidence of one
+equation becomes one conclusion: whom it accuses first, then the witnesses, with the arithmetic as
+printed, the interval that follows, and how sure it is that the text means what was understood.
+
+Confidence is the product of three: how the links were found (the weakest of all that take part,
+less weak where all stands in one sentence), how clearly print and derivation are apart, and, where
+they are absurdly far apart and stand far from one another, how likely it is that they speak of one
+quantity. What stays under `SURE` is not called wrong: it asks whether both are the same quantity.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.findings.judgement import Severity
+from qianwang.kernel.indicators.consistency import Evidence, Weighed
+from qianwang.kernel.indicators.consistency.relation import distance
+from qianwang.kernel.indicators.interval import Interval
+from qianwang.systems.proofreading.claims.claim import TOPIC, Claim, Trust
+from qianwang.systems.proofreading.output.wording import claim_name
+from qianwang.systems.proofreading.rules.case import Case
+from qianwang.systems.proofreading.rules.definitions import defined
+from qianwang.systems.proofreading.rules.rule import Conclusion, Verified
+
+SURE = 0.6
+_TRUST = {Trust.SAID: 0.96, Trust.CARRIED: 0.9, Trust.LIKELY: 0.55}
+_LIKELY_IN_A_SENTENCE = 0.75
+_BARELY = 0.85
+_UNNAMED = 0.85
+_ABSURD = 0.6
+_TOO_FAR = Fraction(1, 2)
+_BEYOND = 2
+RECOUNT = Bilingual(
+    "核对原始数据，改正其中一处。", "Check the source figures and mend one of the two."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """One equation that fails: the evidence against each that it accuses."""
+
+    name: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def first(self) -> Evidence:
+        """The evidence against what the text must have computed, if that is accused."""
+        return min(self.evidence, key=lambda one: (not one.is_result, _number(one.target.id)))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The accused first, then the witnesses, each once."""
+        accused = [self.first.target.id, *(one.target.id for one in self.evidence)]
+        others = [each.id for one in self.evidence for each in one.against]
+        return tuple(dict.fromkeys([*accused, *others]))
+
+
+def _number(id: str) -> tuple[int, int, str]:
+    """Ids in reading order, earlier documents' last."""
+    digits = id.lstrip("c")
+    return ("#" in id, int(digits) if digits.isdigit() else 0, id)
+
+
+def _key(one: Evidence) -> tuple[object, ...]:
+    """What makes two pieces of evidence those of one equation."""
+    if one.copies:
+        return (one.name, one.target.quantity)
+    return (one.name, frozenset(each.quantity for each in (one.target, *one.against)))
+
+
+def failures(known: Weighed, names: frozenset[str]) -> list[Failed]:
+    """The failing equations of these names that accuse somebody, in reading order."""
+    groups: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
+    for some in known.accused.values():
+        for one in some:
+            if one.name in names:
+                groups[_key(one)].append(one)
+    found = [Failed(some[0].name, tuple(some)) for some in groups.values()]
+    return sorted(found, key=lambda one: [_number(id) for id in one.ids])
+
+
+def holdings(known: Weighed, names: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The relations of these names that hold and say something, and their members, once each."""
+    failing = {_key(one) for some in known.accused.values() for one in some if one.name in names}
+    seen: set[tuple[str, frozenset[str]]] = set()
+    for one in known.evidence:
+        if not (one.name in names and one.meets and one.informative) or _key(one) in failing:
+            continue
+        ids = sorted({one.target.id, *(each.id for each in one.against)}, key=_number)
+        if (one.name, frozenset(ids)) not in seen:
+            seen.add((one.name, frozenset(ids)))
+            yield one.name, tuple(ids)
+
+
+def judged_by(
+    case: Case, rule: str, names: frozenset[str], remedy: Bilingual = RECOUNT
+) -> Iterator[Conclusion | Verified]:
+    """What the kernel's relations of these names come to: conclusions, and what holds."""
+    for failed in failures(case.weighed, names):
+        yield concluded(case, rule, failed, remedy)
+    yield from cut_off(case, rule, case.weighed, names)
+    for _, ids in holdings(case.weighed, names):
+        yield Verified(rule, ids)
+
+
+def concluded(case: Case, rule: str, failed: Failed, remedy: Bilingual) -> Conclusion:
+    """The conclusion of one equation that fails."""
+    first = failed.first
+    ids = failed.ids
+    explained = all(one.explained for one in failed.evidence)
+    basis = first.definition.basis if explained and first.definition else None
+    confidence = confident(case, ids, first)
+    severity = Severity.DEFINITION_NEEDED if basis else Severity.WRONG
+    if basis is None and confidence < SURE:
+        severity, basis = Severity.DEFINITION_NEEDED, "quantity"
+    return Conclusion(
+        rule=rule,
+        severity=severity,
+        confidence=round(confidence, 2),
+        claims=ids,
+        message=_message(case, first, basis),
+        arithmetic=arithmetic(failed),
+        remedy=remedy if basis is None else _declare(basis),
+        definition=basis,
+        cause=str(first.target.quantity),
+    )
+
+
+def arithmetic(failed: Failed) -> str:
+    """The arithmetic against each accused, with the interval that follows from it."""
+    lines = [_reckoned(one) for one in sorted(failed.evidence, key=lambda one: not one.is_result)]
+    return "；".join(dict.fromkeys(lines))
+
+
+def _reckoned(one: Evidence) -> str:
+    if one.copies:
+        return one.arithmetic
+    decimals = _decimals(one)
+    return (
+        f"{one.arithmetic}，{shown(one.derived, decimals)} ∌ {one.target.text} "
+        f"= {shown(one.printed, decimals)}"
+    )
+
+
+def _decimals(one: Evidence) -> int:
+    exponent = one.target.observation.value.as_tuple().exponent
+    return max(0, -exponent if isinstance(exponent, int) else 0) + _BEYOND
+
+
+def shown(interval: Interval, decimals: int) -> str:
+    """The interval for a reader, its ends moved outwards to so many decimals."""
+    step = Fraction(1, 10**decimals)
+
+    def digits(value: Fraction) -> str:
+        text = f"{float(value):.{decimals}f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+
+    left = "(−∞" if interval.low is None else f"[{digits(interval.low // step * step)}"
+    right = "+∞)" if interval.high is None else f"{digits(-(-interval.high // step) * step)}"
+    if interval.low is not None and not interval.low_closed:
+        left = "(" + left[1:]
+    if interval.high is not None:
+        right += "]" if interval.high_closed else ")"
+    return f"{left}, {right}"
+
+
+def confident(case: Case, ids: Sequence[str], one: Evidence) -> float:
+    """How sure it is that these claims say what they were taken to say, and that they differ."""
+    claims = [case.by_id[id] for id in ids]
+    together = one_sentence(claims)
+    weakest = min(_TRUST[each.trust] for each in claims)
+    if together and weakest < _LIKELY_IN_A_SENTENCE:
+        weakest = _LIKELY_IN_A_SENTENCE
+    confidence = weakest
+    if _gap(one) < Fraction(1, 2):
+        confidence *= _BARELY
+    if not together and any((each.indicator or "").startswith(TOPIC) for each in claims):
+        confidence *= _UNNAMED
+    scaled = one.derived.scaled(one.target.factor)
+    sized = one.target.observation.unit not in ("%", "个百分点", "位")
+    if sized and not together and distance(scaled, one.target) > _TOO_FAR:
+        confidence *= _ABSURD
+    return confidence
+
+
+def one_sentence(claims: Iterable[Claim]) -> bool:
+    """Whether all claims stand in one sentence."""
+    return len({(one.block, one.sentence) for one in claims}) == 1
+
+
+def _gap(one: Evidence) -> Fraction:
+    """How far print and derivation are apart, in widths of the wider of the two."""
+    a, b = one.printed, one.derived
+    gaps = [
+        low - high
+        for low, high in ((a.low, b.high), (b.low, a.high))
+        if low is not None and high is not None
+    ]
+    apart = max([*gaps, Fraction(0)])
+    width = max((each for each in (a.width, b.width) if each is not None), default=Fraction(0))
+    return apart / width if width else Fraction(1)
+
+
+def _message(case: Case, one: Evidence, basis: str | None) -> Bilingual:
+    name = claim_name(case.by_id[one.target.id])
+    printed = one.target.text
+    if one.copies:
+        other = one.against[0].text
+        zh = f"{name.zh}：一处印作 {printed}，另一处印作 {other}"
+        en = f"{name.en}: printed as {printed} in one place and {other} in another"
+    else:
+        derived = shown(one.derived, _decimals(one))
+        zh = f"{name.zh}：印作 {printed}，{one.title.zh}得 {derived}"
+        en = f"{name.en}: printed as {printed}; {one.title.en}: {derived}"
+    if basis is None:
+        return Bilingual(f"{zh}，不能同真。", f"{en}. Both can't be true.")
+    words = defined(basis)
+    return Bilingual(
+        f"{zh}，除非另有口径（{words.zh}）。", f"{en}, unless by definition ({words.en})."
+    )
+
+
+def _declare(basis: str) -> Bilingual:
+    words = defined(basis)
+    return Bilingual(f"写明{words.zh}。", f"Say by which definition: {words.en}.")
+
+
+def cut_off(case: Case, rule: str, known: Weighed, names: frozenset[str]) -> Iterator[Conclusion]:
+    """Prints that agree only as cut off: true, but for the last digit's rounding."""
+    seen: set[str] = set()
+    for one in known.evidence:
+        if not (one.name in names and one.meets and one.informative and one.is_result):
+            continue
+        if one.derived.overlaps(one.printed) or one.target.id in seen:
+            continue
+        if one.copies and one.target.step <= one.against[0].step:
+            continue
+        seen.add(one.target.id)
+        ids = tuple(dict.fromkeys((one.target.id, *(each.id for each in one.against))))
+        name = claim_name(case.by_id[one.target.id])
+        derived = shown(one.derived, _decimals(one))
+        yield Conclusion(
+            rule=rule,
+            severity=Severity.ROUNDING,
+            confidence=round(confident(case, ids, one), 2),
+            claims=ids,
+            message=Bilingual(
+                f"{name.zh}：印作 {one.target.text}，应为 {derived} 的舍入，却是截尾。",
+                f"{name.en}: printed as {one.target.text}, which is {derived} cut off, not "
+                "rounded.",
+            ),
+            arithmetic=f"{one.arithmetic}，{derived}",
+            remedy=Bilingual("按四舍五入改末位。", "Round the last digit."),
+        )
