@@ -1,0 +1,109 @@
+"""Whether a printed line goes on with the sentence of a line before it.
+
+A paragraph is over where its last line falls short of the column, or ends a sentence; a line that
+stops in the middle of a sentence goes on in the next line of the text, wherever a page's foot, a
+figure's title or a footnote have pushed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qianwang.systems.proofreading.reading.lines import NEVER_FIRST, PAUSES, Line
+from qianwang.systems.proofreading.reading.marks import Scheme, mark_of
+
+_OPEN_ENDS = "，、,（(“‘《〈「-—~～+/="
+_FULL = 0.7
+_HEADING_PART = 0.85
+
+
+class Columns:
+    """The lines of a text with the width of the column of each, and how it shows paragraphs."""
+
+    def __init__(
+        self, lines: Sequence[Line], measures: Sequence[int], broken: bool, indented: bool
+    ) -> None:
+        self.lines = lines
+        self.measures = measures
+        self.broken = broken
+        self.indented = indented
+
+    def is_full(self, at: int) -> bool:
+        """Whether the line ends because the column does."""
+        return self.broken and self.lines[at].width >= _FULL * self.measures[at]
+
+    def is_unfinished(self, at: int) -> bool:
+        """Whether the line stops inside a sentence that must go on."""
+        line = self.lines[at]
+        if not self.broken or line.stopped:
+            return False
+        end = line.text[-1]
+        return self.is_full(at) or end in _OPEN_ENDS or end.isdigit() and len(line.text) > 4
+
+    def is_short_heading(self, at: int) -> bool:
+        """Whether the line is so short, and without a stop, that it can be a heading."""
+        line = self.lines[at]
+        if line.stopped or line.text[-1] in PAUSES:
+            return False
+        return not self.broken or line.width <= _HEADING_PART * self.measures[at]
+
+    def goes_on(self, last: int, at: int, interrupted: bool) -> bool:
+        """Whether line `at` goes on with the sentence or paragraph of line `last`.
+
+        interrupted: something else stands between the two.
+        """
+        if not self.broken:
+            return False
+        before, line = self.lines[last], self.lines[at]
+        if line.text[0] in NEVER_FIRST and not interrupted:
+            return True
+        parted = line.after_blank and not line.page and not interrupted
+        if self.indented and line.indent >= 2 and before.indent < line.indent:
+            return False
+        if before.stopped:
+            if parted or interrupted:
+                return False
+            if self.indented:
+                return self.is_full(last) and line.indent < 2
+            return before.width >= self.measures[last] - 1
+        if before.text[-1] in "；：;:" and not self._reaches_edge(last):
+            return False
+        if parted or interrupted:
+            return self.is_full(last) or before.text[-1] in _OPEN_ENDS
+        return self.is_unfinished(last)
+
+    def _reaches_edge(self, at: int) -> bool:
+        return self.lines[at].width >= 0.9 * self.measures[at]
+
+    def holds_back_mark(self, last: int, at: int) -> bool:
+        """Whether the number that line `at` begins with only happens to stand at a line's start:
+        the sentence before isn't over, and what follows reads like no heading.
+        """
+        if not self.is_unfinished(last) or not self._reaches_edge(last):
+            return False
+        line = self.lines[at]
+        if line.after_blank or line.page and line.indent > 1:
+            return False
+        mark = mark_of(line.text)
+        if mark is None:
+            return True
+        if mark.scheme in (Scheme.CHAPTER, Scheme.HAN, Scheme.HAN_BRACKETS):
+            return not self.is_short_heading(at)
+        return mark.scheme is not Scheme.BULLET or mark.text in "—–-－*·——"
+
+
+def paragraphs_are_indented(lines: Sequence[Line]) -> bool:
+    """Whether paragraphs begin with an indent: lines after a finished sentence mostly have one,
+    and lines inside sentences don't.
+    """
+    begins = indented = inside = indented_inside = 0
+    for before, line in zip(lines, lines[1:], strict=False):
+        if before.width < 20:
+            continue
+        if before.stopped:
+            begins += 1
+            indented += line.indent >= 2
+        else:
+            inside += 1
+            indented_inside += line.indent >= 2
+    return begins > 0 and 5 * indented >= 2 * begins and 3 * indented_inside <= inside
