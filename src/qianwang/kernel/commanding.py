@@ -26,17 +26,27 @@ STDOUT = "-"
 
 def _writable(_: click.Context, __: click.Parameter, target: str | None) -> str | None:
     """Refuse a file that can't be written before the command does anything, not after."""
-    if target is None or target == STDOUT:
-        return target
-    path = Path(target)
+    if target is not None and target != STDOUT:
+        _refuse_unwritable(Path(target), "--json")
+    return target
+
+
+def _refuse_unwritable(path: Path, option: str) -> None:
     there = path if path.exists() else path.parent
     if path.is_dir() or not there.exists() or not os.access(there, os.W_OK):
         raise InputError(
             Bilingual("这个文件无法写入。", "this file can't be written."),
-            place=target,
-            hint=Bilingual("请检查 --json 的路径。", "Check the path given to --json."),
+            place=str(path),
+            hint=Bilingual(f"请检查 {option} 的路径。", f"Check the path given to {option}."),
         )
-    return target
+
+
+def written_file(_: click.Context, option: click.Parameter, target: str | None) -> Path | None:
+    """The path of a file that an option says to write; one that can't be written is refused."""
+    if target is None:
+        return None
+    _refuse_unwritable(Path(target), f"--{option.opts[0].lstrip('-')}")
+    return Path(target)
 
 
 json_option = click.option(

@@ -73,7 +73,13 @@ def _subject(subject: Subject | None) -> Bilingual:
 
 
 def place_name(one: Claim) -> Bilingual:
-    """Where a claim stands: line, and page of a text that has pages."""
+    """Where a claim stands: line, and page of a text that has pages; of another document or the
+    store, its source first."""
+    source, mark, id = one.id.rpartition("#")
+    if mark:
+        at = f"第 {one.line} 行" if one.line else id
+        at_en = f"line {one.line}" if one.line else id
+        return Bilingual(f"{source} {at}", f"{source} {at_en}")
     if one.page is None:
         return Bilingual(f"第 {one.line} 行", f"line {one.line}")
     return Bilingual(f"第 {one.page} 页第 {one.line} 行", f"page {one.page}, line {one.line}")
@@ -133,3 +139,4 @@ def verdict(wrong: int, groups: int) -> Bilingual:
 
 
 BESIDE = Bilingual("所比较的：", "Compared with: ")
+DECIDED = Bilingual("已有说明：", "Decided: ")

@@ -1,0 +1,159 @@
+"""`qianwang proofread FILE`: what is wrong in a text, before it is published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.commanding import (
+    FINDINGS,
+    json_option,
+    language_option,
+    progress,
+    write_json,
+    written_file,
+)
+
+if TYPE_CHECKING:
+    from qianwang.systems.proofreading.claims.claim import Claim
+    from qianwang.systems.proofreading.dictionary import Dictionary
+    from qianwang.systems.proofreading.reading.text import Text
+    from qianwang.systems.proofreading.result import Proofread
+
+STEPS = 5
+READING = Bilingual("读取", "Reading")
+UNDERSTANDING = Bilingual("认出文中的数", "Finding what it says in numbers")
+BESIDE = Bilingual("取对照资料", "Reading the context")
+JUDGING = Bilingual("复算", "Trying the relations")
+WRITING = Bilingual("写出结果", "Writing the outcome")
+
+
+@click.command("proofread")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--context",
+    "context",
+    multiple=True,
+    metavar="FILE|store",
+    help="an earlier document, or the store's observations; may be given again / 对照资料",
+)
+@click.option(
+    "--decisions",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="what was decided already / 裁定词典",
+)
+@json_option
+@click.option(
+    "--html", "page", callback=written_file, metavar="FILE", help="annotated page / 批注网页"
+)
+@click.option(
+    "--docx", "word", callback=written_file, metavar="FILE", help="with Word comments / Word 批注"
+)
+@language_option
+def proofread_command(
+    file: Path,
+    context: tuple[str, ...],
+    decisions: Path | None,
+    as_json: str | None,
+    page: Path | None,
+    word: Path | None,
+    language: Language,
+) -> None:
+    """Find what can't be true in FILE (text, Markdown, HTML, DOCX, PDF, XLSX) / 校对文中的数.
+
+    Exit code 0: nothing wrong; 1: contradictions; 2: the file can't be read.
+    """
+    from qianwang.kernel.findings.services import record
+    from qianwang.systems.proofreading.claims.extract import claims
+    from qianwang.systems.proofreading.finding import findings
+    from qianwang.systems.proofreading.output.as_json import as_json as said
+    from qianwang.systems.proofreading.output.as_text import as_text
+    from qianwang.systems.proofreading.proofread import proofread
+    from qianwang.systems.proofreading.reading.read import read
+
+    told = progress(language)
+    told(READING, 0, STEPS)
+    text = read(file)
+    dictionary = _dictionary(decisions)
+    told(UNDERSTANDING, 1, STEPS)
+    found = claims(text)
+    told(BESIDE, 2, STEPS)
+    earlier = _earlier(context, text, found, claims)
+    told(JUDGING, 3, STEPS)
+    outcome = proofread(text, found, dictionary=dictionary, earlier=earlier)
+    told(WRITING, 4, STEPS)
+    kept = list(findings(outcome, datetime.now(UTC)))
+    ids = {id(conclusion): finding.id for conclusion, finding in kept}
+    data = said(outcome, lambda one: ids.get(id(one), ""))
+    _written(outcome, file, page, word, language)
+    record(finding for _, finding in kept)
+    told(WRITING, STEPS, STEPS)
+    if as_json is None or as_json != "-":
+        click.echo(as_text(outcome, language))
+    if as_json is not None:
+        write_json(as_json, data)
+    if outcome.wrong:
+        raise SystemExit(FINDINGS)
+
+
+def _dictionary(decisions: Path | None) -> Dictionary:
+    """What the project's file and the store's decisions have settled."""
+    from qianwang.kernel.findings import store
+    from qianwang.systems.proofreading.dictionary import Dictionary, of_decisions, read_dictionary
+
+    known = Dictionary() if decisions is None else read_dictionary(decisions)
+    return known + of_decisions(store.settled())
+
+
+def _earlier(
+    context: Sequence[str],
+    text: Text,
+    found: Sequence[Claim],
+    claims: Callable[[Text], list[Claim]],
+) -> Mapping[str, Sequence[Claim]]:
+    from qianwang.kernel.indicators.store import load
+    from qianwang.systems.proofreading.context import (
+        STORE,
+        of_document,
+        of_store,
+        speaks_of_sample,
+        wanted,
+    )
+    from qianwang.systems.proofreading.reading.read import read
+
+    earlier: dict[str, Sequence[Claim]] = {}
+    for each in context:
+        if each == STORE:
+            indicators, periods = wanted(found)
+            sample = None if speaks_of_sample(text.content) else False
+            stored = load(indicators=indicators, periods=periods, sample=sample)
+            earlier[STORE] = list(of_store(stored))
+        else:
+            other = read(Path(each))
+            name = other.name if other.name not in earlier else each
+            earlier[name] = of_document(name, claims(other))
+    return earlier
+
+
+def _written(
+    outcome: Proofread, file: Path, page: Path | None, word: Path | None, language: Language
+) -> None:
+    """The page and the Word file, where they were asked for."""
+    from qianwang.systems.proofreading.output.as_html import as_html
+    from qianwang.systems.proofreading.output.as_word import as_word
+    from qianwang.systems.proofreading.rules import RULES
+
+    titles = {rule.name: rule.title for rule in RULES}
+    if page is not None:
+        page.write_text(as_html(outcome, titles, language), encoding="utf-8")
+    if word is not None:
+        word.write_bytes(as_word(outcome, titles, language))
+
+
+commands: list[click.Command] = [proofread_command]

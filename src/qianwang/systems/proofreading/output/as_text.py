@@ -1,0 +1,50 @@
+"""The outcome for a person at a terminal: each finding with place, arithmetic and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.findings.judgement import Severity
+from qianwang.systems.proofreading.output import wording
+from qianwang.systems.proofreading.output.as_json import lines_of
+from qianwang.systems.proofreading.result import Group, Proofread
+from qianwang.systems.proofreading.rules.rule import Conclusion
+
+
+def as_text(outcome: Proofread, language: Language) -> str:
+    """A few lines a finding, the gravest first, and the sum of it last."""
+
+    def said(text: Bilingual) -> str:
+        return text.in_(language)
+
+    lines = [line for group in outcome.groups for line in _group(group, outcome, language)]
+    for one in outcome.declared:
+        lines.append(f"· {said(wording.DECIDED)}{said(one.conclusion.message)}")
+        lines.append(f"  {said(wording.REASON)}{said(one.reason)}")
+    lines += [f"· {said(note)}" for note in outcome.notes]
+    linked = sum(one.linked for one in outcome.claims)
+    wrong = sum(group.severity is Severity.WRONG for group in outcome.groups)
+    counted = Bilingual(
+        f"{len(outcome.claims)} 个数，{linked} 个认出指标、对象和时期；"
+        f"{len(outcome.verified)} 项关系成立。",
+        f"{len(outcome.claims)} numbers, {linked} linked to indicator, subject and period; "
+        f"{len(outcome.verified)} relations hold.",
+    )
+    return "\n".join([*lines, said(counted), said(wording.verdict(wrong, len(outcome.groups)))])
+
+
+def _group(group: Group, outcome: Proofread, language: Language) -> Iterator[str]:
+    for at, one in enumerate(group.conclusions):
+        number = f"{group.number}." if at == 0 else " " * len(f"{group.number}.")
+        yield f"{number} {_head(one, outcome, language)}"
+        if one.arithmetic:
+            yield f"     {one.arithmetic}"
+        yield f"     {wording.REMEDY.in_(language)}{one.remedy.in_(language)}"
+
+
+def _head(one: Conclusion, outcome: Proofread, language: Language) -> str:
+    severity = wording.STATES[one.severity.value].in_(language)
+    lines = "、".join(str(line) for line in lines_of(one, outcome))
+    where = Bilingual(f"第 {lines} 行" if lines else "", f"line {lines}" if lines else "")
+    return f"[{severity}] {where.in_(language)}  {one.message.in_(language)}"
