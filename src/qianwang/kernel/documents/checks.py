@@ -39,7 +39,7 @@ class Remark:
         sign = Bilingual("注", "note") if self.declared else Bilingual("检", "check")
         head = f"[{sign.in_(language)} {self.finding.detector}]"
         lines = [f"{head} {self.place}", f"  {self.finding.explanation.in_(language)}"]
-        if self.arithmetic:
+        if self.arithmetic not in lines[1]:
             lines.append(f"  {self.arithmetic}")
         lines.append(f"  {(self.declared or self.remedy).in_(language)}")
         return "\n".join(lines)

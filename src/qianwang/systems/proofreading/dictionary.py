@@ -42,9 +42,11 @@ from qianwang.kernel.errors import InputError, QianwangError
 from qianwang.kernel.findings.decision import Decision
 from qianwang.kernel.findings.finding import Finding
 from qianwang.kernel.indicators.codes import Kind, Period, Subject
+from qianwang.kernel.indicators.codes import Span as Timespan
 from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.printed import Conflict
-from qianwang.systems.proofreading.claims.claim import TOPIC, Claim
+from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.claims.periods import When, settled
 from qianwang.systems.proofreading.result import Declared
 from qianwang.systems.proofreading.rules.rule import Conclusion
 
@@ -171,6 +173,9 @@ class Dictionary:
         return found
 
 
+EMPTY = Dictionary()
+
+
 def read_dictionary(path: Path) -> Dictionary:
     """The entries of a `.toml` or `.json` file; raises DictionaryError, naming file and entry."""
     data = _parsed(path)
@@ -221,7 +226,7 @@ def _figure_of(one: Observation) -> Figure:
     return Figure(
         one.indicator,
         str(one.subject),
-        str(one.period),
+        _period(one.period, one.indicator, one.kind, one.span),
         one.kind.value,
         one.value,
         of=one.of,
@@ -341,14 +346,19 @@ def _figure(one: Any, value: object, place: str) -> Figure:
         ) from problem
     of = one.get("of")
     return Figure(
-        indicator if indicator.startswith(TOPIC) else indicator.strip(),
+        indicator,
         str(subject),
-        str(period),
+        _period(period, indicator, kind, None),
         kind.value,
         Decimal(match[1]),
         match[2].strip(),
         None if of is None else str(of),
     )
+
+
+def _period(period: Period, indicator: str, kind: Kind, span: Timespan | None) -> str:
+    """The period in the form that claims have: of what lasts, the end of a year is its December."""
+    return str(settled(When(period, span is Timespan.MONTH), indicator, kind)[0])
 
 
 def _text(one: Mapping[str, Any], name: str, place: str) -> str:

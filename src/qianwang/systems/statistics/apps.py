@@ -20,8 +20,11 @@ class StatisticsConfig(AppConfig):
     menu: ClassVar[Bilingual] = Bilingual("统计", "Statistics")
 
     def ready(self) -> None:
-        """Tell the journal how to read filings again."""
+        """Tell the journal how to read filings again, and checks what conflicts are declared."""
+        from qianwang.kernel.indicators.printed import register_declarations
         from qianwang.kernel.journal import register_bulk_source
         from qianwang.systems.statistics.journaling import SOURCE, canonical_rows, references
+        from qianwang.systems.statistics.published import DOCUMENT, declarations
 
         register_bulk_source(SOURCE, canonical_rows, references)
+        register_declarations(DOCUMENT, declarations)

@@ -6,6 +6,11 @@ and both stay observations with their source line.
 """
 
 from qianwang.kernel.indicators.printed.comparison import Comparison, comparisons, conflicts
+from qianwang.kernel.indicators.printed.declarations import (
+    Declarations,
+    declarations,
+    register_declarations,
+)
 from qianwang.kernel.indicators.printed.declared import (
     Claim,
     Conflict,
@@ -27,15 +32,18 @@ __all__ = [
     "Claim",
     "Comparison",
     "Conflict",
+    "Declarations",
     "Judgement",
     "Origin",
     "Proof",
     "UnlabelledColumn",
     "comparisons",
     "conflicts",
+    "declarations",
     "proof",
     "read_conflicts",
     "read_printed",
+    "register_declarations",
     "section_of",
     "unlabelled_columns",
     "with_conflicts",

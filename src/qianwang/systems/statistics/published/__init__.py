@@ -18,6 +18,7 @@ from qianwang.kernel.indicators.indicator import Basis
 from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.printed import (
     Conflict,
+    Declarations,
     read_conflicts,
     read_printed,
     with_conflicts,
@@ -66,3 +67,8 @@ def load(path: Path = FIGURES) -> tuple[Observation, ...]:
     """
     figures = read_printed(path, DOCUMENT, title=TITLE, bases=bases())
     return with_conflicts(with_unlabelled(figures), declared_conflicts())
+
+
+def declarations() -> Declarations:
+    """The declared conflicts with the figures that they are about."""
+    return Declarations(declared_conflicts(), {one.id: one for one in load()})
