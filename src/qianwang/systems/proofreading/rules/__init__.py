@@ -19,6 +19,7 @@ from qianwang.systems.proofreading.rules import (
     list_count,
     net_addition,
     numbering,
+    order,
     parts,
     penetration,
     pull,
@@ -29,10 +30,13 @@ from qianwang.systems.proofreading.rules import (
     same_quantity,
     share,
     stale_header,
+    superlatives,
     table_years,
     target,
     threshold,
     two_dates,
+    unit_slips,
+    wrong_heading,
 )
 from qianwang.systems.proofreading.rules.rule import Rule
 
@@ -56,6 +60,10 @@ RULES: tuple[Rule, ...] = (
     region_sums.RULE,
     column_type.RULE,
     continuity.RULE,
+    superlatives.RULE,
+    order.RULE,
+    unit_slips.RULE,
+    wrong_heading.RULE,
     list_count.RULE,
     numbering.RULE,
     table_years.RULE,

@@ -1,0 +1,168 @@
+"""Units that what is said can't have.
+
+Three slips: a penetration per person or household (户/家庭) whose number is one per hundred; a unit
+of another dimension than the indicator's (users in 亿元); and a percent where two rates differ by
+as many points: (rate after − rate before) = the number, while rate before × (1 + number ÷ 100)
+isn't the rate after. The first and the last are proved by arithmetic; the second hangs on how the
+sentence was read, and is only a remark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.errors import InputError
+from qianwang.kernel.findings.judgement import Severity
+from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.indicator import Nature
+from qianwang.kernel.indicators.interval import Interval
+from qianwang.kernel.indicators.units import unit as unit_of
+from qianwang.kernel.indicators.vocabulary import indicator, is_indicator, unit_meant
+from qianwang.systems.proofreading.claims.claim import TOPIC, Claim, Trust
+from qianwang.systems.proofreading.rules.case import Case
+from qianwang.systems.proofreading.rules.rule import Conclusion, Rule
+
+_PER_ONE = re.compile(r"(?:部|户|个|线|台)/(?:人|户|家庭|户家庭|家)\Z")
+_MOST_PER_ONE = 5  # five phones a person, five lines a household: beyond any network
+_PERCENT = ("%", "％")
+_SIZED = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD})
+_COUNTED = frozenset({"item", "time", "person", "subscriber"})
+_RATES = frozenset({Kind.SHARE_PCT, Kind.PENETRATION})
+
+
+def _judge(case: Case) -> Iterator[Conclusion]:
+    for claim in case.claims:
+        if claim.kind in _RATES | _SIZED and _per_one_too_many(claim):
+            yield _per_hundred(claim)
+        elif _of_another_dimension(claim):
+            yield _another_dimension(claim)
+    for claims in case.by_sentence.values():
+        yield from _points(claims)
+
+
+def _per_one_too_many(claim: Claim) -> bool:
+    low = claim.interval.low
+    return bool(_PER_ONE.search(claim.unit)) and low is not None and low > _MOST_PER_ONE
+
+
+def _per_hundred(claim: Claim) -> Conclusion:
+    base = "百人" if claim.unit.endswith("人") else "百户"
+    meant = f"{claim.unit.split('/')[0]}/{base}"
+    return Conclusion(
+        rule="unit_slips",
+        severity=Severity.WRONG,
+        confidence=0.9,
+        claims=(claim.id,),
+        message=Bilingual(
+            f"“{claim.text}”单位有误：每一单位不可能有 {claim.value}，应为“{meant}”。",
+            f"“{claim.text}”: one can't have {claim.value} of them; {meant} is meant.",
+        ),
+        arithmetic=f"{claim.value} {claim.unit} > {_MOST_PER_ONE} {claim.unit}",
+        remedy=Bilingual(f"将单位改为“{meant}”。", f"Put {meant}."),
+        cause=f"unit:{claim.indicator}:{claim.unit}",
+    )
+
+
+def _of_another_dimension(claim: Claim) -> bool:
+    """Whether a level is printed in a unit that its indicator can't have; only where the name
+    stands in the same clause."""
+    id = claim.indicator
+    if claim.kind not in _SIZED or claim.trust is not Trust.SAID or id is None:
+        return False
+    if not is_indicator(id) or indicator(id).nature not in (Nature.FLOW, Nature.STOCK):
+        return False
+    try:
+        mine = unit_of(unit_meant(id, claim.unit)).dimension
+        own = unit_of(indicator(id).unit).dimension
+    except InputError:
+        return False
+    return mine != own and not {mine, own} <= _COUNTED and "yuan" in (mine, own)
+
+
+def _another_dimension(claim: Claim) -> Conclusion:
+    one = indicator(claim.indicator or "")
+    return Conclusion(
+        rule="unit_slips",
+        severity=Severity.EDITORIAL,
+        confidence=0.6,
+        claims=(claim.id,),
+        message=Bilingual(
+            f"{one.name.zh}以“{one.unit}”计，此处作“{claim.text}”。",
+            f"{one.name.en} is counted in {one.unit}; here stands {claim.text}.",
+        ),
+        arithmetic=f"{claim.unit} ≠ {one.unit}",
+        remedy=Bilingual("核对单位或指标名称。", "Check the unit, or the indicator's name."),
+    )
+
+
+def _points(claims: Sequence[Claim]) -> Iterator[Conclusion]:
+    """Changes in % beside both levels of a rate, of which they are the difference in points."""
+    for change in claims:
+        if change.kind is not Kind.YOY_PCT or change.unit not in _PERCENT or change.reached:
+            continue
+        rates = [
+            one
+            for one in claims
+            if one.kind in _RATES
+            and one.indicator is not None
+            and change.indicator is not None
+            and (one.indicator == change.indicator or change.indicator.startswith(TOPIC))
+            and one.subject == change.subject
+            and one.unit in (*_PERCENT, "部/百人", "部/百户", "户/百人", "户/百户")
+        ]
+        for now in rates:
+            for before in rates:
+                if (
+                    now.unit == before.unit
+                    and _earlier(before, now)
+                    and _differs(before, now, change)
+                ):
+                    yield _percent_for_points(before, now, change)
+
+
+def _earlier(before: Claim, now: Claim) -> bool:
+    if before.period is None or now.period is None:
+        return False
+    return before.period.year < now.period.year
+
+
+def _differs(before: Claim, now: Claim, change: Claim) -> bool:
+    grown = before.interval * (change.interval.scaled(Fraction(1, 100)) + Interval.exactly(1))
+    points = now.interval - before.interval
+    return points.overlaps(change.interval) and not grown.overlaps(now.interval)
+
+
+def _percent_for_points(before: Claim, now: Claim, change: Claim) -> Conclusion:
+    points = now.value - before.value
+    grown = before.value * (1 + change.value / 100)
+    return Conclusion(
+        rule="unit_slips",
+        severity=Severity.WRONG,
+        confidence=0.9,
+        claims=(change.id, now.id, before.id),
+        message=Bilingual(
+            f"“{change.text}”应为百分点：{before.text} 到 {now.text} 相差 {points} 个百分点。",
+            f"{change.text} should be percentage points: from {before.text} to {now.text} it is "
+            f"{points} points.",
+        ),
+        arithmetic=(
+            f"{now.value} − {before.value} = {points}；"
+            f"{before.value} × (1 + {change.value}%) = {grown:.2f} ≠ {now.value}"
+        ),
+        remedy=Bilingual("将“%”改为“个百分点”。", "Write percentage points."),
+    )
+
+
+RULE = Rule(
+    name="unit_slips",
+    title=Bilingual("单位误用", "Slips of units"),
+    explanation=Bilingual(
+        "每百人、每百户的数不能写成每人、每户；率的变动以百分点计；用户数不以元计。",
+        "A number per hundred isn't one per head, a change of a rate is in percentage points, and "
+        "users aren't counted in yuan.",
+    ),
+    judge=_judge,
+)
