@@ -20,14 +20,14 @@ MULTIPLES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "": 1}
 _COUNTING = (
     *"家项件款类条张份座栋处套台辆起站期所场篇部宗例笔幅枚只头匹组支本册门间幢艘架列节根棵株盏片块颗",
     *"箱层段种批届轮班口号大市州省县镇乡村",
-    *("批次", "大类", "市州", "市（州）", "市(州)", "省份", "部门"),
+    *("批次", "大类", "市州", "市（州）", "市(州)", "省份", "部门", "方面"),
 )
 
 _TIMES = ("人次", "车次", "台次", "站次", "户次", "场次", "例次", "架次")
 
 # base unit as printed → (dimension, factor to the dimension's base, English, aliases)
 _BASE: dict[str, tuple[str, Fraction, str, tuple[str, ...]]] = {
-    "户": ("subscriber", Fraction(1), "subscribers", ()),
+    "户": ("subscriber", Fraction(1), "subscribers", ("用户",)),
     "人": ("person", Fraction(1), "persons", ("名",)),
     "元": ("yuan", Fraction(1), "yuan", ()),
     "%": ("percent", Fraction(1), "%", ("％",)),

@@ -44,7 +44,7 @@ WORDS: dict[Cue, str] = {
     Cue.OF_WHICH: "其中",
     Cue.SUM: "合计 共计 两项合计 三项合计 之和 总和 总计 两者合计 加总",
     Cue.EACH: "均 各 都 每 皆",
-    Cue.AIM: "目标 力争 预计 预期 计划 要达到 将达到 将达 拟 争取 规划建设 确保 有望 预测 力求",
+    Cue.AIM: "目标 力争 预计 预期 计划 要达到 将达到 将达 拟 争取 规划建设 有望 预测 力求",
     Cue.MOST: "最大 最高 最快 最多 最好 最优 最长 领跑 领先 居首 位居榜首 最强 最重",
     Cue.LEAST: "最小 最低 最慢 最少 最差 最短 垫底",
     Cue.AND: "和 与 及 、 以及 暨 并",
@@ -55,7 +55,9 @@ WORDS: dict[Cue, str] = {
     Cue.CLOSE: "） ) 】 ] 〕 ］",
 }
 # Words of one letter, and 超过, that say something only with a number (hedged or not) behind them.
-BESIDE_NUMBER = frozenset("为 是 达 共 计 有 高 多 快 低 少 慢 增 升 涨 降 减 跌 各 再降".split())
+BESIDE_NUMBER = frozenset(
+    "为 是 达 共 计 有 至 到 高 多 快 低 少 慢 增 升 涨 降 减 跌 各 再降".split()
+)
 # Those that say something only where no number stands behind: before one they hedge it.
 NOT_BESIDE_NUMBER = frozenset({"超过", "超", "超出", "大于", "小于", "少于", "多于"})
 # Before a subject or an indicator a rise is a rise; before one of these it is another word.
@@ -79,15 +81,20 @@ STOPS = (
     "和平 和谐 和田 共和 中和 饱和 温和 缓和 和睦 参与 给与 与时俱进 与会 与否 及时 普及 涉及 及其 及格 以及时 危及 波及 遍及 及以上 及以下 "
     "并且 并购 合并 并网 并发 并存 并行 并入 并联 一并 并举 并重 兼并 "
     "效率 频率 速率 汇率 利率 税率 概率 功率 分辨率 率先 领率 统率 码率 表率 草率 比率 "
+    "虚拟 模拟 拟合 拟定 拟态 行动计划 工作计划 拓展计划 年度计划 发展计划 实施计划 建设计划 培训计划 计划的 高速率 较差 "
     "计划单列 目标责任 目标任务 主要目标 奋斗目标 价格监测 价格战 贡献力量 作出贡献 做出贡献 突出贡献 积极贡献 贡献者 "
     "第一产业 第一季度 第一时间 第一批 第一章 第一届 第一书记 第一线 第一阶段 第一次 第一期 第一节 第一部分 第一责任 第一条 第一手 "
     "每百人每 加减 增减 是非 计提 计入 比例尺 分别率 "
     "完成时 实现了对 拥有者 建成区 有且 带动作用 带动效应 领先地位 带动力 新建筑 新增长点 新增长极 超标 超员 超载 不超过 "
     "确保障 预计划 下降价 上升空间 增长点 增长态势 增长势头 增长趋势 增长主 发展趋势"
 ).split()
+# 由 and 从 begin a change only where a value or an earlier time comes soon.
+_VALUE_SOON = re.compile(
+    r"[^，。；！？\d]{0,10}?(?:\d|上年|去年|上月|年初|第[一二三四五六七八九十]|[三四五六七八九]成)"
+)
 _NUMBER_BEHIND = re.compile(
-    r"(?:了|出|约|近|超过?|突破|逾|将近|接近|不足|不到|不低于|至少|近乎|到|至|为|达到?|[≥≤><\-−±“])?\s{0,2}"
-    r"(?:[一二两三四五六七八九十百千几数]{1,4}(?:成|倍|个|家|项|位|分之|户|人|件|万|亿|年|天|次|折|条|大|类|百|千|十|名|处|座|张|款|半)|\d)"
+    r"(?:了|出|约|近|超过?|突破|逾|将近|接近|不足|不到|不低于|至少|近乎|到|至|为|达到?|[≥≤><\-−±])?\s{0,2}"
+    r"(?:\d|一(?:倍|半|成)|[二两三四五六七八九十百千几数][一二两三四五六七八九十百千]{0,4}(?:成|倍|个|家|项|位|分之|户|人|件|万|亿|年|天|次|折|条|大|类|百|千|十|名|处|座|张|款|半))"
 )
 
 
@@ -144,6 +151,8 @@ def _scan(ground: Ground) -> Iterator[CueWord]:
 def _holds(word: str, text: str, end: int) -> bool:
     if word in BESIDE_NUMBER:
         return _NUMBER_BEHIND.match(text, end) is not None
+    if word in ("由", "从"):
+        return _VALUE_SOON.match(text, end) is not None
     if word in NOT_BESIDE_NUMBER:
         return _NUMBER_BEHIND.match(text, end) is None
     return True

@@ -57,8 +57,10 @@ _WIDEST_RANGE_LOOK = 24
 _TOLERANCE = re.compile(r"±(\d{1,6}(?:\.\d{1,6})?)")
 # After a number without a unit: what shows that it is a number all the same.
 _STANDS_ALONE = re.compile(
-    r"\s{0,3}(?:\Z|[，。；：、！？,;:)）\]】”\x00|/和与及至到或—–~\-\t]|以上|以下|左右|分别(?!为)|\s\d)"
+    r"\s{0,3}(?:\Z|、\s?[\d约近超]|[，。；！？,;)）\]】”\x00|/和与及至到或—–~\-\t]|以上|以下|左右|\s\d)"
 )
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d\Z")
+_LIST = re.compile(r"\s?[、和与及]\s?\d")
 
 
 def numbers(text: str, marks: Iterable[int] = ()) -> list[Number]:
@@ -283,6 +285,10 @@ def _bare(text: str, start: int, end: int, digits: str) -> bool:
     before = text[start - 1] if start else ""
     if before.isascii() and before.isalpha():
         return False
+    if before in "“‘" and before and text[end : end + 1] in ("”", "’"):
+        return False
+    if _YEAR.match(digits):
+        return _LIST.match(text, end) is not None
     if "." in digits and not text[end : end + 1].isascii():
         return True
     return _STANDS_ALONE.match(text, end) is not None

@@ -42,7 +42,7 @@ FIELDS = (
         "西北",
     ),
     *("集团公司", "集团", "全集团", "全网", "全行业", "行业", "系统", "同业", "业内", "市场"),
-    *("31省", "南方", "北方", "各市州", "各省", "各市"),
+    *("南方", "北方", "各市州", "各省", "各市"),
 )
 _ORDERING = (
     *(
@@ -83,6 +83,8 @@ _MAY_END = re.compile(
     r"\s{0,2}(?:\Z|[，。；、！）)\]”,;:：\x00]|和|与|及|以及|的(?!一|二)|提升|上升|下降|升|降|回落|跃|"
     r"大(?![事类类会部])|快|高|多|低|其次|分别|较|比|仅次于|（|\()"
 )
+# So many provinces of which one is ranked: 南21省, 31个省份.
+_PROVINCES = re.compile(r"[南北]?方?\d{1,2}个?省[份（(]?[份区市、自治]{0,6}[)）]?")
 _NOT_PLACED = ("放在", "摆在", "置于", "放到", "作为", "当作")
 
 
@@ -222,6 +224,9 @@ def _within(text: str, start: int) -> str:
         at = near.rfind(field)
         if at >= 0 and (at + len(field), len(field)) > best[:2]:
             best = (at + len(field), len(field), field)
+    for found in _PROVINCES.finditer(near):
+        if found.end() > best[0]:
+            best = (found.end(), 0, found[0])
     return best[2]
 
 

@@ -78,8 +78,8 @@ _SHAPES = (
 _NAMES = re.compile("|".join(f"(?:{shape})" for shape in _SHAPES))
 # A version stands alone behind a word: 断卡2.0, and no list goes on from it.
 _VERSION = re.compile(
-    r"(?<=[一-龥“”])(?<![为达到至约近超计共有是率比数量额值名])[1-9]\.0(?![\d.%])"
-    r"(?=[一-龥”“，。；、）)]|\Z)(?![个万亿户元倍折分年天人次条件家项G部]|百分|和\d|与\d|、\d)"
+    r"(?:(?<=[一-龥“”])|(?<=[一-龥“”]\s))(?<![为达到至约近超计共有是率比数量额值名])[1-9]\.0(?![\d.%])"
+    r"(?=[一-龥“”\s，。；、）)]|\Z)(?![个万亿户元倍折分年天人次条件家项G部]|百分|和\d|与\d|、\d)"
 )
 # A chain of digits with more than one point: 1.1.1.1, 2.0.3.
 _CHAIN = re.compile(r"\d++(?:\.\d++){2,}+\.?")

@@ -27,7 +27,7 @@ _SCOPE = (
     r"(?P<whole>全年)|"
     r"(?P<m1>1[0-2]|0?[1-9])(?:月份?)?" + _TO + r"(?P<m2>1[0-2]|0?[1-9])月(?!\d{0,2}日)|"
     r"(?P<month>1[0-2]|0?[1-9])月(?!度)"
-    r"(?:(?P<day>3[01]|[12]\d|0?[1-9])[日号]"
+    r"(?:(?P<day>3[01]|[12]\d|0?[1-9])(?:[日号]|(?=\s?[-—~至到]{1,2}\s?\d{1,2}日))"
     r"(?:" + _TO + r"(?:(?P<month2>1[0-2]|0?[1-9])月)?(?P<day2>3[01]|[12]\d|0?[1-9])日)?)?"
     r")"
 )
@@ -49,7 +49,7 @@ _SHAPES = (
     + _YEAR.format("y2")
     + r"(?:年(?!代)|(?![\d.%A-Za-z]))"
     r")",
-    r"(?P<dated>(?P<until>截至|截止到?|截至到)?\s?"
+    r"(?P<dated>(?:(?P<until>截至|截止到?|截至到)\s?)?"
     + _D
     + _YEAR.format("year")
     + r"\s?年度?(?!代|级)"
@@ -57,13 +57,17 @@ _SHAPES = (
     r"(?P<spelled>(?P<sy>[一二][零〇九][零〇一二三四五六七八九]{2})年)",
     r"(?P<relative>(?P<until2>截至|截止到?)?" + _REL + r"(?P<rest>" + r"))",
     r"(?P<plan>[“\"]?(?P<pn>[六七八九十]|十[一二三四五六七八九]|二十)五[”\"]?"
-    r"(?P<ptail>时期|期间|以来|末期?|初期?|收官|开局|规划|计划)?)",
+    r"(?P<ptail>时期|期间|以来|末期?|初期?))",
     r"(?P<stretch>(?P<near>近|最近|过去|前|未来|今后)(?P<n>[两三四五六七八九十]|十[一二三四五]|\d{1,2})年(?P<come>来|以来|间)?|"
     r"(?P<n2>[两三四五六七八九十]|十[一二三四五]|\d{1,2})年(?:来(?!自)|以来))",
-    r"(?P<yearless>(?P<until3>截至|截止到?)?(?<![\d.—\-])" + "{scope}" + r")",
+    r"(?P<yearless>(?P<until3>截至|截止到?|(?:(?<=[，。；])|(?<=\A))至)?(?<![\d.—\-])"
+    + "{scope}"
+    + r")",
     r"(?P<bareend>(?<!\d)(?<![去今本上前\d])年[底末]|(?<=[比较至到])年初|月末(?=[，达为])|截至目前|截至当前|截止目前)",
     r"(?P<dayonly>" + _D + r"(?<![近共续时期]) ?(?P<d1>3[01]|[12]\d|0?[1-9])日(?![内均报常]))",
-    r"(?P<bareyear>(?<![\d.A-Za-z\-—–+/*])(?P<by>(?:19[5-9]|20[0-4])\d)(?![\d.%A-Za-z+*/—–]|-\d))",
+    r"(?P<bareyear>(?<![\d.A-Za-z\-—–+/*])(?P<by>(?:19[5-9]|20[0-4])\d)"
+    r"(?=\s?[、和与及至/,，]\s?(?:19|20)\d{2}(?:\D|\Z)(?![.]\d))|"
+    r"(?P<enclosed>(?<=[（(])(?P<by2>(?:19[5-9]|20[0-4])\d)(?=[）)])))",
 )
 
 
@@ -82,10 +86,6 @@ _TIMES = re.compile(
 )
 _YEARS_BACK = {"今年": 0, "本年": 0, "本年度": 0, "当年": 0, "前年": 2}
 _SINCE_SO_FAR = 40
-_GOES_ON = re.compile(r"\s?[和与、及至到]\s?(?P<next>\d{1,12})(?![\d])")
-_UNIT_NEXT = re.compile(
-    r"\s?(?:万|亿|个|家|户|元|人|项|件|台|条|次|名|座|张|处|起|套|辆|吨|款|类|公里|位|余|多|站|天|栋)"
-)
 
 
 def times(text: str) -> list[Time]:
@@ -128,21 +128,9 @@ def _read(match: re.Match[str], text: str) -> Time | None:
             break
     assert kind is not None
     time = _READERS[kind](match, start, end)
-    if time is not None and kind == "bareyear" and _is_number(text, end):
-        return None
     if time is not None and not time.since and time.period is not None:
         return _since_before(text, time)
     return time
-
-
-def _is_number(text: str, end: int) -> bool:
-    """Whether four digits that look like a year are a quantity: 2021户, 2021和804.5万户."""
-    if _UNIT_NEXT.match(text, end):
-        return True
-    goes_on = _GOES_ON.match(text, end)
-    if goes_on is None:
-        return False
-    return re.fullmatch(r"(?:19|20)\d{2}", goes_on["next"]) is None
 
 
 def _since_before(text: str, time: Time) -> Time:
@@ -260,7 +248,7 @@ def _plan(match: re.Match[str], start: int, end: int) -> Time | None:
     number = numerals.whole(match["pn"])
     tail = match["ptail"] or ""
     quoted = match[0][0] in '“"' and ("”" in match[0] or '"' in match[0][1:])
-    if number is None or number < 6 or tail in ("规划", "计划"):
+    if number is None or number < 6:
         return None
     if not quoted and not (number > 10 and number < 20 or tail in ("时期", "期间")):
         return None
@@ -291,7 +279,7 @@ def _dayonly(match: re.Match[str], start: int, end: int) -> Time:
 
 
 def _bareyear(match: re.Match[str], start: int, end: int) -> Time:
-    return Time(start, end, Period(int(match["by"])))
+    return Time(start, end, Period(int(match["by"] or match["by2"])))
 
 
 _READERS = {
