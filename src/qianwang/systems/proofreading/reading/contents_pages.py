@@ -58,9 +58,12 @@ def contents_of(lines: Sequence[Line]) -> Contents:
         if len(sure) >= 5 and sure[-1] - sure[0] + 1 >= _LEAST:
             first, last = sure[0], sure[-1]
             if 5 * len(sure) >= 3 * (last - first + 1):
-                taken.update(range(first, last + 1))
                 for line in lines[first : last + 1]:
                     _announce(line, titles, announced)
+                while last + 1 < end and bare_title(lines[last + 1].text) in titles:
+                    last += 1
+                    announced[bare_title(lines[last].text)] += 1
+                taken.update(range(first, last + 1))
         at = max(end, at + 1)
     return Contents(frozenset(taken), titles, announced)
 

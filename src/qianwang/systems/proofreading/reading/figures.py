@@ -11,6 +11,7 @@ _VALUE = re.compile(
     r"[+\-−±＋－]?\d[\d,]*(?:\.\d+)?"
     r"(?:[%％‰]|亿元|万元|元|亿|万户|户|万|个百分点|百分点|个|部|位|名|倍|pp|PP|[↑↓]|[（(]并列[）)])?"
 )
+_DATE = re.compile(r"\d{1,4}[\d年月日至及、\-—. ]*[年月日及至]")
 _NOTHING = frozenset({"-", "—", "——", "--", "–", "…", "……", "/", "／", "*", "N/A", "…%"})
 _PERIOD = re.compile(
     r"(?:19|20)\d\d年?[末底]?|(?:(?:19|20)\d\d年)?(?:1?\d[-—–至])?1?\d月[末底]?|"
@@ -119,3 +120,8 @@ def might_be_row(line: Line) -> bool:
 def is_bare(text: str) -> bool:
     """Whether a line is one value and nothing else, as a chart's labels come out of a PDF."""
     return len(text) <= 16 and _VALUE.fullmatch(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a value or a date and nothing else: a chart's label, a margin's date."""
+    return is_bare(text) or len(text) <= 24 and _DATE.fullmatch(text) is not None

@@ -21,7 +21,8 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPT_VALUE = str.maketrans(_SUPERSCRIPTS, "0123456789")
 _NOTE = re.compile(
     rf"(?:注\s?)?(?:(?P<circled>[{_CIRCLED}])|[\[［〔](?P<bracketed>\d{{1,2}})[\]］〕]|"
-    rf"(?P<raised>[{_SUPERSCRIPTS}]{{1,2}})|(?P<bare>\d{{1,2}})(?:[.．、:：]|\s(?!\s*\d)))\s{{0,4}}"
+    rf"(?P<raised>[{_SUPERSCRIPTS}]{{1,2}})|(?P<bare>\d{{1,2}})"
+    rf"(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d[-—–年])|[、:：]|\s(?![\s\d])))\s{{0,4}}"
 )
 _SOURCE = re.compile(
     r"(?:注|备注|说明|数据来源|资料来源|来源|数据说明)\s?\d{0,2}\s?[：:]|\*{1,3}(?=[^*\d\s])"
@@ -90,7 +91,7 @@ class Marks:
                     continue
             span = Span(line.start + match.start(), line.start + match.end())
             self._glued.setdefault(number, []).append(Glued(at, span, bool(match["sure"])))
-            if match["sure"] and match["sure"][0] not in _CIRCLED:
+            if match["sure"]:
                 self.found.append(span)
 
     def takes(self, at: int, note: Note) -> bool:
@@ -106,6 +107,9 @@ class Marks:
         if not near:
             return False
         sure = [one for one in near if one.sure]
-        self.found.append((sure or near)[-1].span)
+        taken = (sure or near)[-1]
+        if not taken.sure:
+            marks.remove(taken)
+            self.found.append(taken.span)
         self._last = note.number
         return True

@@ -57,6 +57,8 @@ class Columns:
         before, line = self.lines[last], self.lines[at]
         if line.text[0] in NEVER_FIRST and not interrupted:
             return True
+        if _is_only_bullet(before.text):
+            return not interrupted
         parted = line.after_blank and not line.page and not interrupted
         if self.indented and line.indent >= 2 and before.indent < line.indent:
             return False
@@ -67,6 +69,8 @@ class Columns:
                 return self.is_full(last) and line.indent < 2
             return before.width >= self.measures[last] - 1
         if before.text[-1] in "；：;:" and not self._reaches_edge(last):
+            return False
+        if interrupted and not line.stopped and line.width < 0.5 * self.measures[last]:
             return False
         if parted or interrupted:
             return self.is_full(last) or before.text[-1] in _OPEN_ENDS
@@ -90,6 +94,11 @@ class Columns:
         if mark.scheme in (Scheme.CHAPTER, Scheme.HAN, Scheme.HAN_BRACKETS):
             return not self.is_short_heading(at)
         return mark.scheme is not Scheme.BULLET or mark.text in "—–-－*·——"
+
+
+def _is_only_bullet(text: str) -> bool:
+    mark = mark_of(text)
+    return mark is not None and mark.scheme is Scheme.BULLET and mark.end >= len(text)
 
 
 def paragraphs_are_indented(lines: Sequence[Line]) -> bool:

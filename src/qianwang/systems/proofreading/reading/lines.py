@@ -16,6 +16,9 @@ PAUSES = "，、；：,;:"
 # Characters that no line of Chinese print begins with: one that does goes on from the line before.
 NEVER_FIRST = "，。、；：？！）》〉”’」』】％%,;!?)"
 _MEASURED = 400
+# Where a form feed was lost, PDF readers leave one blank before a page's first words.
+_PAGES_PART = (100, 7)
+_LEAST_PAGES = 3
 
 
 class Line(NamedTuple):
@@ -88,4 +91,15 @@ def lines_of(content: str, page_starts: tuple[int, ...] = ()) -> list[Line]:
             blank = True
         at += len(raw) + 1
         number += 1
-    return found
+    return found if any(line.page for line in found) else _with_pages_guessed(found)
+
+
+def _with_pages_guessed(lines: list[Line]) -> list[Line]:
+    """Pages told by the lone blank before their first words, if a few lines have one."""
+    marked = sum(0 < line.indent <= 2 for line in lines)
+    most, least = len(lines) / _PAGES_PART[1], len(lines) / _PAGES_PART[0]
+    if marked < _LEAST_PAGES or not least <= marked <= most:
+        return lines
+    if any(line.indent > 2 for line in lines):
+        return lines
+    return [line._replace(page=True, indent=0) if line.indent else line for line in lines]

@@ -51,7 +51,10 @@ _MARKS = (
         Scheme.DOTTED,
         re.compile(r"\d{1,2}(?:[.．]\d{1,2}){2,4}(?!\d)|\d{1,2}[.．]\d{1,2}(?=[ \t\u3000])"),
     ),
-    (Scheme.ARABIC, re.compile(r"\d{1,2}\s?[、．.](?!\d)")),
+    (
+        Scheme.ARABIC,
+        re.compile(r"\d{1,2}\s?(?:、|[．.](?!\d)|[．.](?=[2-6]G(?:\+|[\u4e00-\u9fff])))"),
+    ),
     (Scheme.ARABIC_BRACKETS, re.compile(r"[（(]\s?\d{1,2}\s?[）)]|\d{1,2}[）)]")),
     (Scheme.CIRCLED, re.compile(r"[①-⑳]")),
     (Scheme.BULLET, re.compile(r"[•●◆▲■□○◇※★▪▶➢►◎]|——|[-–—－*·](?=[ \t\u3000])")),

@@ -16,6 +16,7 @@ _WORTH_JUDGING = 20
 _TOO_WIDE_FOR_PRINT = 240
 _NEIGHBOURS = 4
 _SLACK = 8
+_NARROWEST = 30
 
 
 def lines_are_broken(lines: Sequence[Line]) -> bool:
@@ -55,6 +56,24 @@ def _is_tabular(text: str) -> bool:
     return 2 * sum(word[0].isdigit() or word[0] in "-—" for word in words) >= len(words)
 
 
+def _opens_column(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line and the next ones are alike in width, and come to a stop together: a column
+    of few lines beside a picture, between wide ones.
+    """
+    width = lines[at].width
+    below = lines[at + 1 : at + _NEIGHBOURS]
+    if width < _NARROWEST or lines[at].stopped or len(below) < 2:
+        return False
+    if abs(below[0].width - width) > 6:
+        return False
+    for line in below:
+        if line.width > width + 6:
+            return False
+        if line.stopped:
+            return True
+    return False
+
+
 def measures_of(lines: Sequence[Line]) -> list[int]:
     """The width of the column in which each line stands, in half-widths.
 
@@ -64,6 +83,9 @@ def measures_of(lines: Sequence[Line]) -> list[int]:
     widths = [line.width for line in lines]
     found = []
     for at in range(len(widths)):
+        if _opens_column(lines, at):
+            found.append(widths[at])
+            continue
         above = max(widths[max(0, at - _NEIGHBOURS) : at + 1])
         below = max(widths[at : at + _NEIGHBOURS + 1])
         found.append(min(above, below))

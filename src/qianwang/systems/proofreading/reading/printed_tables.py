@@ -28,6 +28,7 @@ _HIGHEST_HEAD = 30
 _WIDEST_HEAD_LINE = 40
 _LONGEST_SECTION = 16
 _LONGEST_TITLE = 100
+_MOST_FOREIGN = 4
 _TITLE_ENDS = ("表", "情况", "统计", "排名", "对比", "数据", "指标", "一览")
 _UNIT_LINE = ("单位：", "单位:", "（单位", "(单位", "计量单位")
 
@@ -176,18 +177,29 @@ def _body_from(
             continue
         between: list[int] = []
         ahead = at
+        foreign = 0
         while ahead < len(lines) and ahead not in rows and ahead - at <= 2 * _HIGHEST_HEAD:
             if ahead not in aside:
-                if not _goes_on_over(lines, ahead, repeated, rows, body):
+                if _goes_on_over(lines, ahead, repeated, rows, body):
+                    between.append(ahead)
+                elif between or foreign == _MOST_FOREIGN or not _can_be_foot(lines[ahead]):
                     break
-                between.append(ahead)
+                else:
+                    foreign += 1
             ahead += 1
+        if foreign and not any(lines[one].text in repeated for one in between):
+            break
         if ahead not in rows:
             break
         seen.extend(between)
         body.extend(one for one in between if lines[one].text not in repeated)
         at = ahead
     return body, seen
+
+
+def _can_be_foot(line: Line) -> bool:
+    """Whether a line inside a table can be a page's foot or head that was met once only."""
+    return not line.stopped and caption_of(line.text) is None and line.width <= _LONGEST_TITLE
 
 
 def _goes_on_over(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ _PAGE_NUMBER = re.compile(
 _DATE = re.compile(r"[\d年月日至及、\-—./ ]+")
 _WIDEST_TITLE_LINE = 36
 _MOST_TITLE_LINES = 5
+_LEAST_OF_TITLE = 4
 
 
 class Place(Enum):
@@ -51,20 +52,23 @@ class TitleGroup(NamedTuple):
     place: Place
 
 
-def running_heads(lines: Sequence[Line], contents: Collection[int]) -> set[int]:
-    """Lines that are running heads or page numbers."""
+def running_heads(
+    lines: Sequence[Line], contents: Collection[int], in_tables: Collection[int]
+) -> set[int]:
+    """Lines that are running heads. What comes back in tables only is a head of their columns."""
+    return _repeated(lines, contents, in_tables, _edges(lines))
+
+
+def page_numbers(lines: Sequence[Line], heads: Collection[int]) -> set[int]:
+    """Lines that are page numbers: beside a running head, at a page's edge, or written so."""
     edges = _edges(lines)
-    found = _repeated(lines, contents, edges)
+    found: set[int] = set()
     for at, line in enumerate(lines):
-        if at in found or not _is_page_number(line.text):
-            continue
-        if (
-            at in edges
-            or at - 1 in found
-            or at + 1 in found
-            or (not line.text.isdigit() and is_standing_alone(line.text))
-        ):
-            found.add(at)
+        if at not in heads and _is_page_number(line.text):
+            beside = at - 1 in heads or at + 1 in heads
+            alone = not line.text.isdigit() and is_standing_alone(line.text)
+            if at in edges or beside or alone:
+                found.add(at)
     return found
 
 
@@ -88,11 +92,16 @@ def _edges(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _repeated(lines: Sequence[Line], contents: Collection[int], edges: Collection[int]) -> set[int]:
+def _repeated(
+    lines: Sequence[Line],
+    contents: Collection[int],
+    in_tables: Collection[int],
+    edges: Collection[int],
+) -> set[int]:
     places: dict[str, list[int]] = defaultdict(list)
     shapes: dict[str, Counter[str]] = defaultdict(Counter)
     for at, line in enumerate(lines):
-        if at not in contents and _may_run(line):
+        if at not in contents and at not in in_tables and _may_run(line):
             text = _without_page_number(line.text)
             places[text].append(at)
             shapes[_DIGITS.sub("#", text)][text] += 1
@@ -100,19 +109,14 @@ def _repeated(lines: Sequence[Line], contents: Collection[int], edges: Collectio
     found: set[int] = set()
     for variants in shapes.values():
         commonest = max(variants, key=lambda one: variants[one])
-        where = places[commonest]
-        at_edges = [at for at in where if at in edges]
-        if not (
-            (len(where) >= _OFTEN and where[-1] - where[0] >= far and _apart(where))
-            or len(at_edges) >= _OFTEN
-        ):
+        if variants[commonest] < _OFTEN:
             continue
-        for text in variants:
-            found.update(
-                places[text]
-                if not at_edges or len(where) > len(at_edges)
-                else [at for at in places[text] if at in edges]
-            )
+        where = sorted(at for text in variants for at in places[text])
+        at_edges = [at for at in where if at in edges]
+        if where[-1] - where[0] >= far and _apart(where):
+            found.update(where)
+        elif len(at_edges) >= _OFTEN:
+            found.update(at_edges)
     return found
 
 
@@ -146,20 +150,22 @@ def _without_page_number(text: str) -> str:
 
 
 def title_groups(
-    lines: Sequence[Line], contents: Contents, running: Collection[int]
+    lines: Sequence[Line], contents: Contents, in_tables: Collection[int]
 ) -> list[TitleGroup]:
     """Chapters' numbers on lines of their own with their titles, and titles known from the table
     of contents, each saying whether it opens its part or marks a page.
     """
-    prefixes = {title[:length] for title in contents.titles for length in range(1, len(title) + 1)}
+    prefixes = {
+        title[:length]: title for title in contents.titles for length in range(1, len(title) + 1)
+    }
     opened: Counter[str] = Counter()
     found: list[TitleGroup] = []
     at = past = 0
     while at < len(lines):
         group = None
-        if at not in contents.lines:
+        if at not in contents.lines and at not in in_tables:
             group = _around_number(lines, at, past, contents, prefixes) or _known(
-                lines, at, contents, prefixes, running
+                lines, at, contents, prefixes
             )
         if group is None:
             at += 1
@@ -175,13 +181,11 @@ def title_groups(
 
 
 def _known(
-    lines: Sequence[Line],
-    at: int,
-    contents: Contents,
-    prefixes: Collection[str],
-    running: Collection[int],
+    lines: Sequence[Line], at: int, contents: Contents, prefixes: Mapping[str, str]
 ) -> tuple[int, int, str, str] | None:
-    """Lines that together are a title of the table of contents; at least one line must be all."""
+    """Lines that together are a title of the table of contents, the chapter's number after them
+    included; or the first words of one, alone at the end of a page.
+    """
     joined = ""
     best: tuple[int, int, str, str] | None = None
     for end in range(at, min(len(lines), at + _MOST_TITLE_LINES)):
@@ -192,11 +196,24 @@ def _known(
             break
         if joined in contents.titles:
             best = (at, end + 1, contents.titles[joined], joined)
-    return best
+    if best is not None:
+        _, end, mark, title = best
+        if end < len(lines) and not lines[end].page and _number_alone(lines[end]) is not None:
+            return at, end + 1, bare_title(lines[end].text), title
+        return best
+    start = bare_title(lines[at].text)
+    last = at + 1 < len(lines) and lines[at + 1].page
+    if last and len(start) >= _LEAST_OF_TITLE and start in prefixes:
+        title = prefixes[start]
+        number = _number_alone(lines[at + 1])
+        if number is not None and bare_title(number) == contents.titles[title]:
+            return at, at + 2, contents.titles[title], title
+        return at, at + 1, contents.titles[title], title
+    return None
 
 
 def _around_number(
-    lines: Sequence[Line], at: int, past: int, contents: Contents, prefixes: Collection[str]
+    lines: Sequence[Line], at: int, past: int, contents: Contents, prefixes: Mapping[str, str]
 ) -> tuple[int, int, str, str] | None:
     """A chapter's number alone on its line, or the lines over one that are its title."""
     number = at
@@ -214,7 +231,7 @@ def _around_number(
     if mark is None:
         return None
     known = (
-        _known(lines, number + 1, contents, prefixes, ())
+        _known(lines, number + 1, contents, prefixes)
         if number + 1 < len(lines) and not lines[number + 1].page
         else None
     )

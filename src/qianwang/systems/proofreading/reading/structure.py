@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qianwang.systems.proofreading.reading.contents_pages import contents_of
-from qianwang.systems.proofreading.reading.figures import is_bare
+from qianwang.systems.proofreading.reading.figures import is_label
 from qianwang.systems.proofreading.reading.footnotes import Marks, note_of
 from qianwang.systems.proofreading.reading.joining import Columns, paragraphs_are_indented
 from qianwang.systems.proofreading.reading.lines import PAUSES, STOPS, Line, lines_of
@@ -22,6 +22,7 @@ from qianwang.systems.proofreading.reading.printed_tables import Printed, tables
 from qianwang.systems.proofreading.reading.running_heads import (
     Place,
     TitleGroup,
+    page_numbers,
     running_heads,
     title_groups,
 )
@@ -80,18 +81,20 @@ class _Assembly:
         broken = lines_are_broken(lines)
         contents = contents_of(lines)
         self.contents = contents.lines
-        self.running = running_heads(lines, contents.lines)
-        self.groups: dict[int, TitleGroup] = {}
-        aside = set(self.running)
-        for group in title_groups(lines, contents, self.running):
-            self.groups[group.first] = group
-            aside.update(range(group.first, group.end))
-        self.running -= {at for one in self.groups.values() for at in range(one.first, one.end)}
+        guessed = {at for one in tables_of(lines, contents.lines) for at in one.lines}
+        heads = running_heads(lines, contents.lines, guessed)
+        groups = title_groups(lines, contents, guessed)
+        self.groups = {group.first: group for group in groups}
+        grouped = {at for group in groups for at in range(group.first, group.end)}
+        numbers = page_numbers(lines, heads | grouped)
+        self.running = (heads | numbers) - grouped
+        aside = self.running | grouped
         self.tables: dict[int, Printed] = {}
         self.in_table: set[int] = set()
         for table in tables_of(lines, aside | contents.lines):
             self.tables[table.lines[0]] = table
             self.in_table.update(table.lines)
+        self.titled = bool(set(contents.titles) - {t for t, mark in contents.titles.items() if mark})
         self.columns = self._columns(broken, aside)
         self.marks = Marks(lines, [at in aside for at in range(len(lines))])
         self.levels = self._levels()
@@ -107,7 +110,7 @@ class _Assembly:
             if at not in aside
             and at not in self.in_table
             and at not in self.contents
-            and not is_bare(line.text)
+            and not is_label(line.text)
             and caption_of(line.text) is None
         ]
         measures = [line.width for line in self.lines]
@@ -125,6 +128,8 @@ class _Assembly:
         }
         if self.groups:
             used.add(Scheme.CHAPTER)
+        if self.titled:
+            used.add(Scheme.SECTION)
         return {scheme: depth for depth, scheme in enumerate(sorted(used), start=1)}
 
     def blocks(self) -> tuple[Block, ...]:
@@ -172,7 +177,7 @@ class _Assembly:
         )
         if mark is not None and not held:
             return self._put_marked(at, mark)
-        if is_bare(line.text) and not self._interrupts(at):
+        if is_label(line.text) and not self._ends_with(at):
             self.drafts.append(_Draft(BlockKind.PARAGRAPH, [at]))
             return at + 1
         if self._goes_on_with(self.open, at, False):
@@ -190,6 +195,13 @@ class _Assembly:
             and self.columns.is_unfinished(self.open.lines[-1])
             and not self.lines[at].after_blank
         )
+
+    def _ends_with(self, at: int) -> bool:
+        """Whether a value or a date fills the line as the end of a sentence in a column does."""
+        if self.open is None or not self._interrupts(at):
+            return False
+        last = self.open.lines[-1]
+        return 2 * self.lines[at].width >= self.columns.measures[last]
 
     def _goes_on_with(self, draft: _Draft | None, at: int, is_note: bool) -> bool:
         if draft is None or draft.kind is BlockKind.HEADING:
@@ -216,7 +228,7 @@ class _Assembly:
 
     def _depth(self, mark: Mark | None) -> int:
         if mark is None:
-            return min(2, len(self.levels) + 1) if Scheme.CHAPTER in self.levels else 1
+            return self.levels.get(Scheme.SECTION, 1)
         return self.levels.get(mark.scheme, len(self.levels) + 1)
 
     def _put_table(self, printed: Printed) -> None:
@@ -232,7 +244,7 @@ class _Assembly:
         if group.place is Place.MARKS or bare and pending:
             self.drafts.append(_Draft(BlockKind.RUNNING, lines))
             return group.end
-        level = 1 if group.mark or Scheme.CHAPTER not in self.levels else 2
+        level = 1 if group.mark else self._depth(None)
         heading = _Draft(BlockKind.HEADING, lines, level, group.mark)
         if pending:
             self.drafts.append(heading)
@@ -295,7 +307,8 @@ class _Assembly:
             and self._could_title(run)
         ):
             run += 1
-        if 0 < run - at <= _MOST_SHORT_LINES and not (
+        numbered = at > 0 and self.lines[at - 1].text.isdigit()
+        if not numbered and 0 < run - at <= _MOST_SHORT_LINES and not (
             run < len(self.lines)
             and self._is_text(run)
             and self.columns.goes_on(run - 1, run, False)
