@@ -3,22 +3,73 @@
 rank = 1 + how many stand surely above; values whose intervals touch, and members of whom nothing is
 printed, leave a range of ranks. Last year's rank is tried on levels taken back a year,
 level ÷ (1 + growth). Ranks that are printed for some only must be in the order of their values.
+One misprinted rank pushes everybody between its place and the right one by one; they are its
+consequence and have its cause.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.indicators.codes import Subject
 from qianwang.systems.proofreading.rules.case import Case
-from qianwang.systems.proofreading.rules.relating import judged_by
+from qianwang.systems.proofreading.rules.relating import (
+    RECOUNT,
+    Failed,
+    concluded,
+    failures,
+    holdings,
+)
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _RELATIONS = frozenset({"rank", "holders", "order", "leaders"})
+_ANYBODY = Subject(("each",))
 
 
 def _judge(case: Case) -> Iterator[Conclusion | Verified]:
-    yield from judged_by(case, "rank", _RELATIONS)
+    failed = failures(case.weighed, _RELATIONS)
+    causes = _causes(failed)
+    for one in failed:
+        said = concluded(case, "rank", one, RECOUNT)
+        cause = causes.get(one.first.target.id)
+        yield said if cause is None else replace(said, cause=f"rank of {cause}")
+    for _, ids in holdings(case.weighed, _RELATIONS):
+        yield Verified("rank", ids)
+
+
+def _causes(failed: Sequence[Failed]) -> Mapping[str, str]:
+    """Whose misprinted rank is the cause of a failing one, by the ids of their claims."""
+    columns: dict[object, list[tuple[str, Fraction, Fraction]]] = defaultdict(list)
+    for one in failed:
+        first = one.first
+        low = first.derived.low
+        if one.name == "rank" and low is not None and low == first.derived.high:
+            column = replace(first.target.quantity, subject=_ANYBODY), first.target.section
+            columns[column].append((first.target.id, first.printed.low or low, low))
+    causes = {}
+    for ranks in columns.values():
+        source = next((one for one in ranks if _explains(one, ranks)), None)
+        if source is not None:
+            causes.update(dict.fromkeys((id for id, _, _ in ranks), source[0]))
+    return causes
+
+
+def _explains(
+    one: tuple[str, Fraction, Fraction], ranks: Sequence[tuple[str, Fraction, Fraction]]
+) -> bool:
+    """Whether every other rank is off by the one place by which this one pushes it."""
+    id, printed, derived = one
+    push = 1 if printed < derived else -1
+    between = (min(printed, derived), max(printed, derived))
+    return len(ranks) > 1 and all(
+        shown - due == push and between[0] <= due <= between[1]
+        for other, shown, due in ranks
+        if other != id
+    )
 
 
 RULE = Rule(
