@@ -12,10 +12,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from qianwang.kernel.uploads.allowance import UnreadableFile
 from qianwang.systems.statistics.filed import FiledReturn
 from qianwang.systems.statistics.reading import limits
 from qianwang.systems.statistics.reading.files import read_file
-from qianwang.systems.statistics.reading.grid import UnreadableFile
 from qianwang.systems.statistics.reading.interpret import interpret
 
 Filed = Callable[..., FiledReturn]

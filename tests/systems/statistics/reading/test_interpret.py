@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qianwang.kernel.indicators.codes import Period
+from qianwang.kernel.uploads.allowance import UnreadableFile
 from qianwang.systems.statistics.filed import FiledReturn
 from qianwang.systems.statistics.finding import Severity
 from qianwang.systems.statistics.reading.files import read_file
-from qianwang.systems.statistics.reading.grid import Grid, UnreadableFile
+from qianwang.systems.statistics.reading.grid import Grid
 from qianwang.systems.statistics.reading.interpret import Expected, interpret
 
 Filed = Callable[..., FiledReturn]

@@ -13,9 +13,10 @@ import io
 import re
 
 from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.uploads.allowance import UnreadableFile
 from qianwang.systems.statistics.cells import letter
 from qianwang.systems.statistics.reading import limits
-from qianwang.systems.statistics.reading.grid import Content, Grid, UnreadableFile
+from qianwang.systems.statistics.reading.grid import Content, Grid
 
 DELIMITERS = ",\t;"
 _LINES_LOOKED_AT = 8

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.uploads.allowance import UnreadableFile
+from qianwang.kernel.uploads.naming import document_name
+from qianwang.kernel.uploads.size import read_bytes
 from qianwang.systems.statistics.reading import limits
 from qianwang.systems.statistics.reading.csv_file import read_csv
-from qianwang.systems.statistics.reading.grid import Grid, UnreadableFile
-from qianwang.systems.statistics.reading.naming import document_name
+from qianwang.systems.statistics.reading.grid import Grid
 from qianwang.systems.statistics.reading.xlsx import read_xlsx
 
 _ZIP = b"PK"
@@ -20,7 +22,7 @@ def read_file(path: Path, encoding: str | None = None) -> Grid:
 
     encoding: that of a CSV which isn't UTF-8.
     """
-    data = limits.read_bytes(path)
+    data = read_bytes(path, limits.ALLOWANCE)
     name = document_name(path)
     if data.startswith(_ZIP):
         return read_xlsx(data, name)

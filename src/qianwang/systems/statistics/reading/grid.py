@@ -8,7 +8,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.errors import InputError
 
 Content = str | Decimal | bool | date | datetime | time
 
@@ -32,9 +31,3 @@ class Grid:
     def text(self, cell: str) -> str:
         """What stands there as text, without surrounding blanks; empty for an empty cell."""
         return str(self.cells.get(cell, "")).strip()
-
-
-class UnreadableFile(InputError):
-    """The file isn't a return that can be read at all."""
-
-    code = "file"

@@ -16,6 +16,7 @@ from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError, NotFound
 from qianwang.kernel.indicators.codes import Period
 from qianwang.kernel.indicators.units import unit
+from qianwang.kernel.uploads.allowance import UnreadableFile
 from qianwang.systems.statistics import layout
 from qianwang.systems.statistics.cells import position
 from qianwang.systems.statistics.filed import FiledReturn
@@ -23,7 +24,7 @@ from qianwang.systems.statistics.finding import Finding, error
 from qianwang.systems.statistics.form import Column, Form
 from qianwang.systems.statistics.forms import FIRST_COLUMN
 from qianwang.systems.statistics.forms import form as form_of
-from qianwang.systems.statistics.reading.grid import Content, Grid, UnreadableFile
+from qianwang.systems.statistics.reading.grid import Content, Grid
 from qianwang.systems.statistics.reading.numbers import guess, is_not_available, number
 
 _MARK = re.compile(r"([A-Z]\d{2})\s*v(\d+)\Z")

@@ -1,7 +1,6 @@
-"""XLSX into a grid, by openpyxl, after the package was looked through for what it must not be.
+"""XLSX into a grid, by openpyxl, after `kernel.uploads` has looked the package through.
 
-A workbook is a zip of XML: it is refused when it is damaged, packed to explode, carries macros,
-or declares entities. Formulas count with the value that was saved beside them.
+Formulas count with the value that was saved beside them.
 """
 
 from __future__ import annotations
@@ -9,21 +8,20 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
-import zipfile
-import zlib
 from datetime import date, datetime, time
 from decimal import Decimal
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
 from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.uploads import package
+from qianwang.kernel.uploads.allowance import UnreadableFile
 from qianwang.systems.statistics.cells import letter
 from qianwang.systems.statistics.layout import HIDDEN_SHEET
 from qianwang.systems.statistics.reading import limits
-from qianwang.systems.statistics.reading.grid import Content, Grid, UnreadableFile
+from qianwang.systems.statistics.reading.grid import Content, Grid
 
 SIGNIFICANT_DIGITS = 15
 """What a spreadsheet keeps of a number; digits beyond are noise of binary fractions."""
@@ -31,22 +29,7 @@ SIGNIFICANT_DIGITS = 15
 HIDDEN_LINES = 4
 """Form, version, party and period."""
 
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    InvalidFileException,
-    ParseError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    SyntaxError,
-)
+_DAMAGE = (*package.DAMAGE, InvalidFileException)
 
 
 def read_xlsx(data: bytes, document: str) -> Grid:
@@ -121,78 +104,20 @@ def _hidden(book: Workbook) -> tuple[str, ...] | None:
 
 def _looked_through(data: bytes, document: str) -> bool:
     """Whether any sheet holds formulas; raises UnreadableFile for what must not be opened."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = package.infolist()
-            _require_modest(parts, len(data), document)
-            if "xl/workbook.xml" not in package.namelist():
-                raise _not_a_workbook(document)
-            formulas = False
-            for part in parts:
-                _require_no_macro(part.filename, document)
-                if part.filename.endswith((".xml", ".rels")):
-                    text = package.read(part)
-                    _require_plain_xml(text, part.filename, document)
-                    formulas |= part.filename.startswith("xl/worksheets/") and b"<f" in text
-            return formulas
-    except _DAMAGE as problem:
-        raise _damaged(document) from problem
-
-
-def _require_modest(parts: list[zipfile.ZipInfo], packed: int, document: str) -> None:
-    unpacked = sum(part.file_size for part in parts)
-    if unpacked > limits.UNPACKED_BYTES or len(parts) > limits.PACKED_PARTS:
-        raise UnreadableFile(
-            Bilingual(
-                f"文件解压后有 {limits.megabytes(unpacked)}、{len(parts)} 个部分，超过上限"
-                f"（{limits.megabytes(limits.UNPACKED_BYTES)}、{limits.PACKED_PARTS} 个），"
-                "未读取。",
-                f"unpacked the file has {limits.megabytes(unpacked)} in {len(parts)} parts, over "
-                f"the limit ({limits.megabytes(limits.UNPACKED_BYTES)}, {limits.PACKED_PARTS}); "
-                "it was not read.",
-            ),
-            place=document,
-            hint=Bilingual("请用空白报表重新填写。", "Fill in an empty form instead."),
-        )
-
-
-def _require_no_macro(part: str, document: str) -> None:
-    name = part.lower()
-    binary = name.endswith((".bin", ".vbs", ".exe")) and "vba" in name
-    if binary or name.startswith("xl/macrosheets/"):
-        raise UnreadableFile(
-            Bilingual("文件带有宏，不予打开。", "the file carries macros and is not opened."),
-            place=document,
-            hint=Bilingual("请另存为不含宏的 .xlsx。", "Save it as .xlsx without macros."),
-        )
-
-
-def _require_plain_xml(text: bytes, part: str, document: str) -> None:
-    if text.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = text.decode("utf-16", errors="replace").encode()
-    if b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"\x00" in text:
-        raise UnreadableFile(
-            Bilingual(
-                f"文件的 {part} 声明了外部实体，不予打开。",
-                f"{part} of the file declares entities and is not opened.",
-            ),
-            place=document,
-            hint=Bilingual(
-                "电子表格软件不会写这种内容：请核实文件来源，用空白报表重新填写。",
-                "No spreadsheet writes this: ask where the file is from, fill in an empty form.",
-            ),
+    with package.opened(data, document, limits.ALLOWANCE) as parts:
+        names = parts.namelist()
+        if "xl/workbook.xml" not in names:
+            raise _not_a_workbook(document)
+        return any(
+            b"<f" in parts.read(name)
+            for name in names
+            if name.startswith("xl/worksheets/") and name.endswith(".xml")
         )
 
 
 def _damaged(document: str) -> UnreadableFile:
-    return UnreadableFile(
-        Bilingual(
-            "XLSX 文件已损坏或不完整（可能传输时被截断）。",
-            "the XLSX file is damaged or incomplete (cut off in transfer, perhaps).",
-        ),
-        place=document,
-        hint=Bilingual("请向填报单位重新索取文件。", "Ask the filer for the file again."),
-    )
+    allowance = limits.ALLOWANCE
+    return UnreadableFile(allowance.damaged, place=document, hint=allowance.again)
 
 
 def _not_a_workbook(document: str) -> UnreadableFile:
