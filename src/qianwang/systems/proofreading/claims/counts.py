@@ -1,7 +1,8 @@
 """Counts in Chinese numerals (两个, 十四大, 三成五) and parts in words (三分之一, 过半).
 
-Chinese numerals stand in many words that count nothing (一体, 三农, 十分, 第一); a numeral is a count
-only with a unit behind it, never the single 一, and the idioms that look like counts are declared.
+Chinese numerals stand in many words that count nothing (一体, 三农, 十分, 第一); a numeral is a
+count only with a unit behind it, never the single 一, and the idioms that look like counts are
+declared.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from decimal import Decimal
 from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.systems.proofreading.claims import numerals
 from qianwang.systems.proofreading.claims.measures import UNIT, UNIT_OF_POWER
+from qianwang.systems.proofreading.claims.wordlist import listed
 
 # 翻 and 半 begin a count too: 翻番, 半数.
 BEGINS = numerals.LETTERS + "翻半"
@@ -32,67 +34,15 @@ _BEFORE_HALF = ("过", "近", "超", "一", "约", "逾", "达", "占")
 _NO_HALF = "两上下多大小"
 
 # Read where they stand as a whole; none of them counts.
-_IDIOMS = tuple(
-    [
-        "三位一体",
-        "五位一体",
-        "四位一体",
-        "二次创新",
-        "三次产业",
-        "百万数",
-        "千万别",
-        "十全",
-        "五大洲",
-        "三大洋",
-        "五家渠",
-        "七台河",
-        "五台山",
-        "五台县",
-        "三台县",
-        "九台区",
-        "三门峡",
-        "三门县",
-        "六枝",
-        "三都",
-        "三穗",
-        "四个自信",
-        "四个意识",
-        "两个维护",
-        "两个确立",
-        "四个全面",
-        "八项规定",
-        "两个一百年",
-        "一个",
-        "一家",
-        "一批",
-        "一期",
-        "九年义务教育",
-        "三个代表",
-        "百年",
-        "千年",
-        "万年",
-        "四大名著",
-        "七大姑",
-        "五四",
-        "三八",
-        "六一",
-        "八一",
-        "十一黄金周",
-        "两个文明",
-        "百日",
-        "四季",
-        "两会",
-        "三条红线",
-        "十件实事",
-        "一次",
-    ]
+_IDIOMS = listed(
+    "三位一体 五位一体 四位一体 三次产业 五大洲 三大洋 五家渠 七台河 五台山 五台县 三台县 九台区 "
+    "三门峡 三门县 四个自信 四个意识 两个维护 两个确立 四个全面 八项规定 三个代表 两个一百年 "
+    "九年义务教育 四大名著 两个文明"
 )
 _IDIOM = re.compile("|".join(sorted(map(re.escape, _IDIOMS), key=len, reverse=True)))
 # Behind a numeral these are ordinals or other words: 十分 (very), 二期 (the second stage), 五号.
-_NEVER = frozenset(
-    {"分", "号", "期", "日", "届", "班", "度", "村", "乡", "镇", "县", "州", "层", "轮"}
-)
-_NEVER_BUT_TWO = frozenset({"期", "层", "轮", "县", "州"})
+_NEVER = frozenset("分号期日届班度村乡镇县州层轮")
+_NEVER_BUT_TWO = frozenset("期层轮县州")
 _ORDERS = "第每数几上初周其任某半"
 
 

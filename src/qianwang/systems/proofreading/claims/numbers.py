@@ -168,7 +168,7 @@ def _one_separator(run: str) -> bool:
 
 
 def _unit_follows(run: re.Match[str], text: str) -> bool:
-    """A full-width comma parts thousands only where a unit or decimals show that it is one number."""
+    """A full-width comma parts thousands only where a power or unit follows."""
     if "，" not in run[0]:
         return True
     tail = _TAIL.match(text, run.end())

@@ -38,9 +38,8 @@ _REL = (
     r"(?P<backm>上个?月|本月|当月|上季度))"
 )
 _SHAPES = (
-    r"(?P<iso>"
-    + _D
-    + r"(?P<iy>(?:19|20)\d{2})[-/.](?P<im>1[0-2]|0?[1-9])[-/.](?P<id>3[01]|[12]\d|0?[1-9])(?![\d.]))",
+    r"(?P<iso>" + _D + r"(?P<iy>(?:19|20)\d{2})[-/.](?P<im>1[0-2]|0?[1-9])[-/.]"
+    r"(?P<id>3[01]|[12]\d|0?[1-9])(?![\d.]))",
     r"(?P<years>"
     + _D
     + _YEAR.format("y1")
@@ -250,7 +249,7 @@ def _plan(match: re.Match[str], start: int, end: int) -> Time | None:
     quoted = match[0][0] in '“"' and ("”" in match[0] or '"' in match[0][1:])
     if number is None or number < 6:
         return None
-    if not quoted and not (number > 10 and number < 20 or tail in ("时期", "期间")):
+    if not quoted and not (10 < number < 20 or tail in ("时期", "期间")):
         return None
     if match[0][0] in '“"' and not quoted:
         start += 1
