@@ -16,7 +16,7 @@ from qianwang.kernel.places import is_place, place
 from qianwang.systems.proofreading.claims.claim import Trust
 from qianwang.systems.proofreading.claims.kinds import Reading
 from qianwang.systems.proofreading.claims.periods import When
-from qianwang.systems.proofreading.claims.token import IndicatorMention, SubjectMention, Time
+from qianwang.systems.proofreading.claims.token import IndicatorMention, SubjectMention
 from qianwang.systems.proofreading.reading.text import BlockKind, Text
 
 _YEAR = re.compile(
@@ -40,13 +40,18 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds where nothing else is said: subject, period, and whether aims are spoken of."""
+    """What holds where nothing else is said: subject, period, and whether aims are spoken of.
+
+    words: of the headings above; document: the period of the whole document; named: the indicator
+    that the heading right above names.
+    """
 
     home: Subject
     subject: Subject
     when: When | None
     aim: bool = False
     words: str = ""
+    document: When | None = None
     named: Named | None = None
 
 
@@ -65,6 +70,7 @@ class Focus:
     spread: tuple[tuple[Subject | None, Named | None], ...] = ()
     whole: str | None = None
     respectively: bool = False
+    together: bool = False
     aim: bool = False
     filed: str | None = None
     # Topics said for the sentence as a whole, before any number ("从…来看").
@@ -84,6 +90,7 @@ class Focus:
             self.whole = None
             self.spread = ()
         self.respectively = False
+        self.together = False
         self.aim = self.setting.aim
         self.topic = ()
         if self.when is not None and self.setting.when is not None:
@@ -169,8 +176,12 @@ def _bulletin(words: str, found: re.Match[str]) -> bool:
     return not re.match(r"\s*\d{1,2}\s*日", words[found.end() :])
 
 
-def section_period(words: str, setting: Setting) -> Setting:
-    """The setting under a heading: its year, and whether it speaks of aims."""
+def section_period(words: str, setting: Setting, *, numbered: bool) -> Setting:
+    """The setting under a heading: its year, and whether it speaks of aims.
+
+    An earlier year counts in a numbered heading only: page heads left over from last year's
+    edition are printed like headings.
+    """
     found = _YEAR.search(words)
     year = int(found[1]) if found else None
     when = setting.when
@@ -179,13 +190,13 @@ def section_period(words: str, setting: Setting) -> Setting:
         if year > when.period.year and _AIM_TITLE.search(words):
             when = When(Period(year))
             aim = True
-        elif year < when.period.year and not _AIM_TITLE.search(words):
+        elif year < when.period.year and numbered and not _AIM_TITLE.search(words):
             when = When(Period(year))
     return replace(setting, when=when, aim=(aim and year is not None) or setting.aim)
 
 
 def title_subject(
-    words: str, mentions: list[SubjectMention], named: list[IndicatorMention], times: list[Time]
+    words: str, mentions: list[SubjectMention], named: list[IndicatorMention]
 ) -> Subject | None:
     """The subject of a section whose title is a name and no statement: one operator or place."""
     if named or not mentions or len(words) > _TITLES * 3:

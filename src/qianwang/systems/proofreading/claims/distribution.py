@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qianwang.kernel.indicators.codes import Kind, Subject
+from qianwang.kernel.indicators.codes import Subject
 from qianwang.systems.proofreading.claims.discourse import Named, is_operator, is_single_place
-
-_SUMMED = frozenset({Kind.SHARE_PCT, Kind.LEVEL, Kind.COUNT, Kind.NET_ADD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,6 @@ def spread(
 def single(
     subjects: Sequence[Subject],
     named: Sequence[Named],
-    kind: Kind | None,
     *,
     each: bool,
     together: bool,
@@ -73,8 +70,8 @@ def single(
         return [Share(0, _only(subjects), one) for one in named]
     name = named[-1] if named else None
     if len(subjects) > 1:
-        total = summed(subjects)
-        if total is not None and (together or kind in _SUMMED or kind is None):
+        total = summed(subjects) if together else None
+        if total is not None:
             return [Share(0, total, name)]
         return [Share(0, one, name) for one in subjects]
     return [Share(0, _only(subjects), name)]

@@ -14,6 +14,7 @@ from fractions import Fraction
 from qianwang.kernel.indicators.codes import Kind, Subject
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.qualifier import Qualifier
+from qianwang.systems.proofreading.claims.articles import articles
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.claims.discourse import Setting, home_of, spoken_period
 from qianwang.systems.proofreading.claims.draft import Draft
@@ -43,17 +44,20 @@ _SAMPLE = 400_000
 def claims(text: Text) -> list[Claim]:
     """Every numeric statement of a text, linked as far as its words allow."""
     home = _home(text)
-    sections = Sections(Setting(home, home, spoken_period(text)))
+    sections = Sections(_document(text, home), articles(text, home))
     found: list[Claim] = []
     for index, block in enumerate(text.blocks):
         if block.kind is BlockKind.TABLE:
-            found.extend(table_claims(text, index, sections.setting.home, sections.setting.when))
+            found.extend(table_claims(text, index, sections.setting(index)))
         elif block.kind in _PROSE:
             found.extend(_block(text, index, block, sections))
-        elif block.kind is BlockKind.RUNNING:
-            continue
     found.sort(key=lambda one: (one.span.start, one.span.end))
     return [replace(one, id=f"c{number}") for number, one in enumerate(found, start=1)]
+
+
+def _document(text: Text, home: Subject) -> Setting:
+    spoken = spoken_period(text)
+    return Setting(home, home, spoken, document=spoken)
 
 
 def _home(text: Text) -> Subject:
@@ -70,16 +74,13 @@ def _block(text: Text, index: int, block: Block, sections: Sections) -> Iterator
     flow = text.flow(block)
     if not flow.text:
         return
-    lexed = tokens(flow.text)
-    named = mentions(flow.text, sections.setting.home)
-    stream = merged(lexed, named)
+    setting = sections.setting(index)
+    stream = merged(tokens(flow.text, _marks(block, flow)), mentions(flow.text, setting.home))
     if block.kind is BlockKind.HEADING:
-        sections.enter(block.level, flow.text, stream)
-    else:
-        sections.hear(flow.text, stream)
+        sections.enter(block.level, flow.text, block.mark, stream)
     if not any(isinstance(one, Number | RankNumber) for one in stream):
         return
-    setting = sections.setting
+    setting = sections.setting(index)
     prose = Prose(setting, Terms(best_indicator, setting.words))
     for draft in prose.read(clauses(flow.text, stream)):
         claim = _claim(text, index, flow, draft)
@@ -87,6 +88,14 @@ def _block(text: Text, index: int, block: Block, sections: Sections) -> Iterator
             yield claim
     if block.kind is BlockKind.HEADING:
         sections.name([one for one in stream if isinstance(one, IndicatorMention)], flow.text)
+
+
+def _marks(block: Block, flow: Flow) -> frozenset[int]:
+    """Where in the flow the block's footnote marks stand."""
+    if not block.marks:
+        return frozenset()
+    marked = {place for span in block.marks for place in range(span.start, span.end)}
+    return frozenset(at for at, origin in enumerate(flow.origin) if origin in marked)
 
 
 def _claim(text: Text, index: int, flow: Flow, draft: Draft) -> Claim | None:

@@ -109,11 +109,13 @@ def filed(
     gap_from: str | None = None,
     group: bool = False,
     of: str | None = None,
+    party: bool = False,
 ) -> Filed:
     """Where a statement about `id` belongs.
 
     gap_from: the code that the distance is measured from; group: the rank is one within the
-    operator's own group; of: the whole that the words name.
+    operator's own group; of: the whole that the words name; party: it is said of an operator, whose
+    share of the industry has an id of its own.
     """
     if id.startswith("~") or not is_indicator(id):
         left = _WORDS.get(measure, "") if kind in (Kind.RANK, Kind.YOY_PP, Kind.OTHER) else ""
@@ -127,6 +129,10 @@ def filed(
         return _change(base, measure)
     if kind is None:
         kind = _kind_by_nature(id, base, measure, unit)
+    if kind is Kind.SHARE_PCT and party and of in (None, base):
+        share = derived(base, ("party_share",))
+        if share is not None:
+            return Filed(share, kind, base)
     if kind is Kind.SHARE_PCT:
         return Filed(base, kind, of or whole or whole_of(base))
     if kind is Kind.PENETRATION and unit in ("%", "％") and indicator(base).unit != "%":

@@ -11,20 +11,43 @@ from qianwang.systems.proofreading.claims.discourse import (
 )
 from qianwang.systems.proofreading.claims.roles import Roles
 from qianwang.systems.proofreading.claims.stream import Clause
-from qianwang.systems.proofreading.claims.token import SubjectMention
+from qianwang.systems.proofreading.claims.token import RankNumber, SubjectMention, Token
 
 EACH_PREFECTURE = "each_prefecture"
 
 
-def spoken_subjects(clause: Clause, found: Roles, focus: Focus) -> tuple[Subject, ...]:
+_TOGETHER = ("合计", "共计", "之和", "两市", "三市", "两地", "三地", "总和", "两省", "总共")
+_NEAR = 4
+_OPENING = 8
+
+
+def together(clause: Clause, found: Roles) -> bool:
+    """Whether several subjects are named as one: a counted list (A和B两市) or words of a sum."""
+    counted = any(
+        len(mention.subjects) > 1 and not mention.each
+        for run in found.subjects[-1:]
+        for mention in run
+    )
+    return counted or together_words(clause)
+
+
+def together_words(clause: Clause) -> bool:
+    words = clause.words(clause.start, min(clause.end, clause.start + 200))
+    return any(word in words for word in _TOGETHER)
+
+
+def spoken_subjects(
+    clause: Clause, found: Roles, focus: Focus, figure: Token | None
+) -> tuple[Subject, ...]:
     """The subjects that the main part of a stretch names; none where it names none.
 
     An operator and a place belong together, whether the operator was named in the same clause or
     carried over: "贵州移动…在六盘水…".
     """
-    if not found.subjects:
+    runs = _speaking(clause, found.subjects, focus, figure)
+    if not runs:
         return ()
-    said = [subject for mention in found.subjects[-1] for subject in _of(mention)]
+    said = [subject for mention in runs[-1] for subject in _of(mention, focus)]
     if all(_local(one, focus) for one in said):
         operator = _operator(found, focus)
         if operator is not None:
@@ -35,7 +58,27 @@ def spoken_subjects(clause: Clause, found: Roles, focus: Focus) -> tuple[Subject
     return tuple(dict.fromkeys(said))
 
 
-def _of(mention: SubjectMention) -> tuple[Subject, ...]:
+def _speaking(
+    clause: Clause, runs: list[list[SubjectMention]], focus: Focus, figure: Token | None
+) -> list[list[SubjectMention]]:
+    """The runs that say of whom: not 全国 in 居全国第8, nor in a clause that only compares."""
+    kept = list(runs)
+    while kept:
+        last = kept[-1][-1]
+        wide = len(kept[-1]) == 1 and (last.each or not _local(last.subjects[0], focus))
+        if not wide or is_operator(last.subjects[0]):
+            break
+        if figure is None:
+            near = last.start > clause.start + _OPENING
+        else:
+            near = isinstance(figure, RankNumber) and figure.start - last.end <= _NEAR
+        if not near:
+            break
+        kept.pop()
+    return kept
+
+
+def _of(mention: SubjectMention, focus: Focus) -> tuple[Subject, ...]:
     """The subjects of a mention; every prefecture of the province together is one subject."""
     if not mention.each or len(mention.subjects) < 2:
         return mention.subjects
@@ -44,6 +87,8 @@ def _of(mention: SubjectMention) -> tuple[Subject, ...]:
         place(one.names[0]).level == "prefecture" for one in places
     ):
         return (Subject((EACH_PREFECTURE,)),)
+    if all(is_operator(one) for one in mention.subjects):
+        return (focus.setting.home,)
     return mention.subjects
 
 

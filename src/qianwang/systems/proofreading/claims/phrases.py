@@ -8,14 +8,13 @@ what was spoken of before.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from qianwang.systems.proofreading.claims.stream import Clause
 from qianwang.systems.proofreading.claims.token import (
     Cue,
     CueWord,
     IndicatorMention,
-    SubjectMention,
-    Time,
     Token,
 )
 
@@ -24,25 +23,21 @@ LONGEST = 40
 _INNER = frozenset(
     {
         Cue.AND,
-        Cue.SHARE,
         Cue.PART_RATE,
         Cue.PENETRATION,
         Cue.PRICE,
-        Cue.GROWTH,
-        Cue.NET_ADD,
-        Cue.PULL,
-        Cue.CONTRIBUTE,
-        Cue.SUM,
-        Cue.RISE,
-        Cue.FALL,
     }
 )
+_BEHIND = frozenset({Cue.PART_RATE, Cue.PENETRATION, Cue.AND, Cue.PRICE})
 _EMPTY = (
     "其中",
     "全省",
     "全市",
     "全国",
     "全行业",
+    "全部",
+    "所有",
+    "各类",
     "我省",
     "我市",
     "省内",
@@ -163,17 +158,26 @@ _PRONOMINAL = frozenset(
 _BREAKS = re.compile(r"[，。；：:！？,;\n\t“”‘’《》]")
 
 
-def before(clause: Clause, low: int, high: int, tokens: tuple[Token, ...]) -> str:
-    """The last noun phrase of a stretch, empty where there is none."""
+def before(
+    clause: Clause,
+    low: int,
+    high: int,
+    tokens: tuple[Token, ...],
+    foreign: Collection[Token] = (),
+) -> str:
+    """The last noun phrase of a stretch, empty where there is none.
+
+    foreign: mentions of something else than what the number is of; they end a phrase.
+    """
     low = max(low, high - 4 * LONGEST)
     edges = [low]
     chunks: list[tuple[int, int]] = []
     for token in tokens:
-        if token.end <= low or isinstance(token, IndicatorMention):
+        if token.end <= low or (isinstance(token, IndicatorMention) and token not in foreign):
             continue
         if isinstance(token, CueWord) and token.cue in _INNER:
             continue
-        if isinstance(token, SubjectMention | Time | CueWord) and token.start >= edges[-1]:
+        if token.start >= edges[-1]:
             chunks.append((edges[-1], token.start))
             edges.append(token.end)
     chunks.append((edges[-1], high))
@@ -184,13 +188,15 @@ def before(clause: Clause, low: int, high: int, tokens: tuple[Token, ...]) -> st
     return ""
 
 
-def behind(clause: Clause, low: int, high: int, tokens: tuple[Token, ...]) -> str:
-    """The noun phrase that begins right after a number, empty where another word stands there."""
+def behind(clause: Clause, low: int, high: int, tokens: tuple[Token, ...]) -> tuple[str, int]:
+    """The noun phrase that begins right after a number, empty where another word stands there;
+    and where it ends.
+    """
     end = min(high, low + LONGEST)
     for token in tokens:
         if token.start < low or isinstance(token, IndicatorMention):
             continue
-        if isinstance(token, CueWord) and token.cue in (Cue.PART_RATE, Cue.PENETRATION):
+        if isinstance(token, CueWord) and token.cue in _BEHIND:
             continue
         end = min(end, token.start)
         break
@@ -198,7 +204,7 @@ def behind(clause: Clause, low: int, high: int, tokens: tuple[Token, ...]) -> st
     found = _BREAKS.search(words.lstrip("“”"))
     if found:
         words = words.lstrip("“”")[: found.start()]
-    return trimmed(words)
+    return trimmed(words), low + len(words)
 
 
 def trimmed(words: str) -> str:
@@ -240,8 +246,14 @@ def topic(phrase: str) -> str:
 _LIST_MARKS = re.compile(r"、|以及|和|与|及")
 
 
+_BOTH = {"城乡": ("城镇", "农村")}
+
+
 def parts(phrase: str) -> list[str]:
-    """The members of a list of nouns."""
+    """The members of a list of nouns; 城乡 stands for both."""
+    for word, both in _BOTH.items():
+        if phrase.startswith(word):
+            return [one + phrase.removeprefix(word) for one in both]
     return [one for one in (part.strip() for part in _LIST_MARKS.split(phrase)) if one]
 
 

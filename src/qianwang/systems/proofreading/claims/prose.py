@@ -12,26 +12,35 @@ from dataclasses import replace
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Kind, Subject
-from qianwang.kernel.indicators.vocabulary import derivation, is_indicator, scheme_of
+from qianwang.kernel.indicators.vocabulary import derivation
 from qianwang.systems.proofreading.claims import reasons
 from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
-from qianwang.systems.proofreading.claims.discourse import Focus, Named, Setting
+from qianwang.systems.proofreading.claims.discourse import Focus, Named, Setting, is_operator
 from qianwang.systems.proofreading.claims.distribution import Share, ranked, single, spread
 from qianwang.systems.proofreading.claims.draft import Draft
 from qianwang.systems.proofreading.claims.groups import Figure, Group, groups
 from qianwang.systems.proofreading.claims.kinds import Form, Measure, Reading, form_of, read
 from qianwang.systems.proofreading.claims.naming import Filed, filed
+from qianwang.systems.proofreading.claims.outputs import scheme_subject
 from qianwang.systems.proofreading.claims.periods import When, when
-from qianwang.systems.proofreading.claims.persons import spoken_subjects
+from qianwang.systems.proofreading.claims.persons import (
+    spoken_subjects,
+    together,
+    together_words,
+)
 from qianwang.systems.proofreading.claims.roles import Roles, roles
 from qianwang.systems.proofreading.claims.stream import Clause
 from qianwang.systems.proofreading.claims.terms import Terms
-from qianwang.systems.proofreading.claims.token import Cue, CueWord, Number, RankNumber, Token
+from qianwang.systems.proofreading.claims.token import Cue, CueWord, RankNumber, Token
 
 _GOES_ON = ("其中", "其", "该", "同时", "此外")
 _INDUSTRY = ("行业", "全行业", "行业平均")
 _TRUSTS = (Trust.SAID, Trust.CARRIED, Trust.LIKELY)
-_TOGETHER = ("合计", "共计", "之和", "两市", "三市", "两地", "三地", "总和", "两家", "三家")
+_AIMS = frozenset(
+    {"力争", "预期", "预计", "要达到", "将达到", "将达", "争取", "有望", "预测", "力求", "目标"}
+)
+_OPENING = 2
+_CONTEXT = 700
 
 
 def weakest(*some: Trust) -> Trust:
@@ -46,6 +55,10 @@ class Prose:
         self._setting = setting
         self._terms = terms
         self.focus = Focus(setting)
+        # Where the clause's words are already the noun behind an earlier number, and the start of
+        # the stretch before the last number that stands before what it counts.
+        self._taken = 0
+        self._counted = -1
 
     def read(self, clauses: Iterator[Clause]) -> Iterator[Draft]:
         """The statements of the clauses."""
@@ -58,8 +71,6 @@ class Prose:
     def _clause(self, clause: Clause) -> Iterator[Draft]:
         if _cued(clause.tokens, Cue.RESPECTIVELY):
             self.focus.respectively = True
-        if _cued(clause.tokens, Cue.AIM):
-            self.focus.aim = True
         some = list(groups(clause))
         if not some:
             self._heard(clause)
@@ -75,24 +86,29 @@ class Prose:
     def _heard(self, clause: Clause) -> None:
         """A clause without a number says of whom and of what the next ones speak."""
         found = roles(clause, clause.tokens, clause.start)
-        self._hear_subjects(clause, found)
-        self._hear_time(found)
+        self._hear_subjects(clause, found, None)
+        self._hear_time(clause, found)
         if found.indicators:
             self.focus.named = self._terms.mentioned(clause, found.indicators)
             self.focus.reading = None
 
-    def _hear_subjects(self, clause: Clause, found: Roles) -> bool:
-        said = spoken_subjects(clause, found, self.focus)
+    def _hear_subjects(self, clause: Clause, found: Roles, figure: Figure | None) -> bool:
+        said = spoken_subjects(clause, found, self.focus, figure)
         if said:
             self.focus.subjects = said
             self.focus.subject_trust = Trust.SAID
+            self.focus.together = together(clause, found)
         return bool(said)
 
-    def _hear_time(self, found: Roles) -> None:
-        if found.times:
-            at = when(found.times[-1], self._spoken(found))
+    def _hear_time(self, clause: Clause, found: Roles) -> None:
+        """A time that the clause opens with, or an absolute one anywhere, is spoken of from now."""
+        for time in reversed(found.times):
+            if time.years_back and time.start > clause.start + _OPENING:
+                continue
+            at = when(time, self._spoken(found))
             if at is not None:
                 self.focus.when, self.focus.when_trust = at, Trust.SAID
+            return
 
     def _spoken(self, found: Roles) -> When | None:
         """Against what "last year" and a bare month are told: the setting's period."""
@@ -127,16 +143,16 @@ class Prose:
         found = roles(clause, group.before, group.low)
         if found.has(Cue.OF_WHICH):
             focus.whole = focus.filed
-        said = self._hear_subjects(clause, found)
         figure = group.numbers[0]
+        self._hear_subjects(clause, found, figure)
         rough = read(figure, group.before, clause.text, focus.reading, bool(found.indicators))
         named, own = self._names(clause, group, found, rough)
         reading = read(figure, group.before, clause.text, focus.reading, own)
-        reading = replace(reading, aim=reading.aim or focus.aim)
+        reading = replace(reading, aim=_aims(clause, group) or focus.aim)
         if own or not focus.named:
             focus.named = named
         at, at_trust = self._when(found, following)
-        shares = self._shares(clause, group, found, reading, named, said)
+        shares = self._shares(clause, group, reading, named)
         for share in shares or [Share(i, None, None) for i in range(len(group.numbers))]:
             yield self._draft(
                 clause, group, found, reading, share, (at, at_trust), lost=shares is None
@@ -152,13 +168,20 @@ class Prose:
         """What the numbers are of, and whether the clause itself names it."""
         figure = group.numbers[0]
         unit = "" if isinstance(figure, RankNumber) else figure.unit
-        named = self._terms.before(clause, group, found, reading, unit)
-        if named:
-            return named, True
+        low = max(group.low, self._taken)
+        if self._taken <= group.low or group.high - self._taken > 1:
+            named = self._terms.before(
+                clause, replace(group, low=low), found, reading, unit, self.focus.named
+            )
+            if named:
+                if self._terms.counted_end > group.high:
+                    self._taken, self._counted = self._terms.counted_end, group.low
+                return named, True
         if found.shares_whole and found.wholes and self._of_itself(found):
             return self._terms.mentioned(clause, found.wholes[-1:]), True
         counted = self._terms.behind(clause, group, reading, unit)
         if counted is not None:
+            self._taken, self._counted = self._terms.counted_end, group.low
             return (counted,), True
         if found.wholes and not self.focus.named:
             return self._terms.mentioned(clause, found.wholes[-1:]), True
@@ -187,10 +210,8 @@ class Prose:
         self,
         clause: Clause,
         group: Group,
-        found: Roles,
         reading: Reading,
         named: tuple[Named, ...],
-        said: bool,
     ) -> list[Share] | None:
         focus = self.focus
         count = len(group.numbers)
@@ -200,13 +221,11 @@ class Prose:
             return spread(count, subjects, named, focus.spread)
         if isinstance(figure, RankNumber) and figure.top and len(subjects) > 1:
             return ranked(figure.value, subjects, named[-1] if named else None)
-        words = clause.words(clause.start, clause.end)
         return single(
             subjects,
             named,
-            reading.kind,
-            each=_cued(clause.tokens, Cue.EACH) or focus.respectively,
-            together=any(word in words for word in _TOGETHER),
+            each=_cued(clause.tokens, Cue.EACH),
+            together=focus.together or together_words(clause),
         )
 
     # -- one number -------------------------------------------------------------------------
@@ -230,12 +249,16 @@ class Prose:
         if subject is None and not lost:
             subject = focus.subjects[0] if len(focus.subjects) == 1 else None
         against = self._against(found) if reading.gap else None
-        outcome = self._filed(figure, found, reading, named, against)
+        outcome = self._filed(figure, found, reading, named, against, subject)
         if outcome is not None:
-            subject, of_scheme = _of_scheme(outcome.indicator, subject, self._setting)
-            subject_trust = weakest(subject_trust, Trust.CARRIED) if of_scheme else subject_trust
-        kind, aim = (outcome.kind if outcome else _bare_kind(figure, reading)), reading.aim
-        if aim and _future(at[0], self._setting) and kind is not Kind.RANK:
+            before = (
+                self._setting.words + clause.text[max(0, figure.start - _CONTEXT) : figure.start]
+            )
+            owner = scheme_subject(outcome.indicator, before)
+            if owner is not None and yields(subject, self._setting):
+                subject, subject_trust = owner, weakest(subject_trust, Trust.CARRIED)
+        kind = outcome.kind if outcome else _bare_kind(figure, reading)
+        if _aimed(reading, at[0], self._setting, kind, self._counted == group.low):
             kind = Kind.TARGET
         if outcome is not None and not lost:
             focus.filed = outcome.indicator
@@ -265,6 +288,7 @@ class Prose:
         reading: Reading,
         named: Named | None,
         against: Subject | None,
+        subject: Subject | None,
     ) -> Filed | None:
         if named is None or named.id is None:
             return None
@@ -281,6 +305,7 @@ class Prose:
             gap_from=gap_from,
             group=isinstance(figure, RankNumber) and figure.within == "集团",
             of=whole,
+            party=subject is not None and is_operator(subject),
         )
         if outcome.of is None and self.focus.whole is not None:
             part = outcome.kind in (Kind.LEVEL, Kind.COUNT)
@@ -320,12 +345,24 @@ def _ends_pair(group: Group) -> bool:
     return _cued(group.before, Cue.RISE_TO, Cue.FALL_TO, Cue.TO, Cue.REACH)
 
 
-def _future(at: When | None, setting: Setting) -> bool:
-    """Whether an aim can be of that time: not of a year that the document reports on."""
-    if at is None or setting.aim:
-        return True
-    spoken = setting.when
-    return spoken is None or at.period.year >= spoken.period.year
+def _aims(clause: Clause, group: Group) -> bool:
+    """Whether a word before the numbers says that they are aimed at."""
+    return any(
+        isinstance(one, CueWord)
+        and one.cue is Cue.AIM
+        and one.end <= group.high
+        and clause.text[one.start : one.end] in _AIMS
+        for one in clause.tokens
+    )
+
+
+def _aimed(reading: Reading, at: When | None, setting: Setting, kind: Kind, counted: bool) -> bool:
+    """Whether the number is a target: aimed at, or of a year that the document can't report on."""
+    if kind in (Kind.RANK, Kind.OTHER) or counted:
+        return False
+    spoken = setting.document or setting.when
+    ahead = at is not None and spoken is not None and at.period.year > spoken.period.year
+    return reading.aim or ahead or setting.aim
 
 
 def _bare_kind(figure: Figure, reading: Reading) -> Kind:
@@ -334,18 +371,8 @@ def _bare_kind(figure: Figure, reading: Reading) -> Kind:
     return Kind.SHARE_PCT if form_of(figure) is Form.PERCENT else Kind.COUNT
 
 
-def _of_scheme(id: str, subject: Subject | None, setting: Setting) -> tuple[Subject | None, bool]:
-    """The scheme whose output an indicator is, where no other subject than the province is said."""
-    if not is_indicator(id) or subject not in (None, setting.home):
-        return subject, False
-    scheme = scheme_of(id)
-    return (Subject((scheme,)), True) if scheme else (subject, False)
-
-
-def is_quantity(figure: Figure) -> bool:
-    """Whether a number says how much: it has a unit, or it is a place in an order."""
-    return isinstance(figure, RankNumber) or bool(figure.unit)
-
-
-def number_of(figure: Figure) -> Number | None:
-    return figure if isinstance(figure, Number) else None
+def yields(subject: Subject | None, setting: Setting) -> bool:
+    """Whether a subject is less than the scheme whose output a figure is: none, the province, or
+    several places at once, in which a scheme works.
+    """
+    return subject is None or subject == setting.home or len(subject.names) > 1

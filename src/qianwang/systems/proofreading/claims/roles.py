@@ -7,6 +7,7 @@ what is pulled after 对. What stands in such a place is not what the number is 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -71,9 +72,15 @@ def roles(clause: Clause, tokens: tuple[Token, ...], low: int) -> Roles:
                 if place is Place.WHOLE:
                     found.shares_whole = True
             case Time():
-                (found.than if place is Place.REFERENCE else found.times).append(token)
+                compared_with = place is Place.REFERENCE or _compared_time(clause, token)
+                if compared_with:
+                    found.than.append(token)
+                elif not _of_prices(clause, token):
+                    found.times.append(token)
             case SubjectMention():
                 here = place
+                if _apart(clause, token):
+                    continue
                 if place is Place.MAIN and _led(clause, token, low) is not None:
                     here = _led_place(clause, tokens[index + 1 :], token, low)
                 if here is Place.MAIN:
@@ -153,6 +160,29 @@ def _led_indicator(clause: Clause, token: IndicatorMention, low: int) -> Place:
     if lead == "在" and clause.text[token.end : token.end + 3].lstrip("总数用户").startswith("中"):
         return Place.WHOLE
     return Place.MAIN
+
+
+_PRICES = re.compile(r"(?:年)?(?:的)?(?:不变|可比|现)(?:单)?价")
+_BASES = ("较", "比", "与", "和", "同")
+
+
+def _of_prices(clause: Clause, token: Time) -> bool:
+    """Whether the time is that of a price base ("按上年不变价")."""
+    return _PRICES.match(clause.text, token.end) is not None
+
+
+def _compared_time(clause: Clause, token: Time) -> bool:
+    """Whether a time is what is compared with though no cue says so ("与去年同期基本持平")."""
+    if token.period is not None and not token.same:
+        return clause.text[max(0, token.start - 1) : token.start] in ("较", "比")
+    return clause.text[max(0, token.start - 1) : token.start] in _BASES
+
+
+def _apart(clause: Clause, token: SubjectMention) -> bool:
+    """Whether a place is only part of a name or the end of a way: 贵阳·贵安, 漫游至云南."""
+    before = clause.text[max(0, token.start - 1) : token.start]
+    after = clause.text[token.end : token.end + 1]
+    return "·" in (before, after) or before in ("至", "往", "赴", "向")
 
 
 def _append(runs: list[list[SubjectMention]], token: SubjectMention, clause: Clause) -> None:

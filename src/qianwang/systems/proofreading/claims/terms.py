@@ -32,6 +32,8 @@ class Terms:
     def __init__(self, find: Finder, surroundings: str = "") -> None:
         self._find = find
         self._surroundings = surroundings
+        # Where the noun ends that stands behind the number named last; 0 if it stands before.
+        self.counted_end = 0
 
     def mentioned(self, clause: Clause, mentions: Sequence[IndicatorMention]) -> tuple[Named, ...]:
         """The indicators of a run of mentions listed together, the last one at the end."""
@@ -47,13 +49,25 @@ class Terms:
         )
 
     def before(
-        self, clause: Clause, group: Group, found: Roles, reading: Reading, unit: str
+        self,
+        clause: Clause,
+        group: Group,
+        found: Roles,
+        reading: Reading,
+        unit: str,
+        spoken: tuple[Named, ...],
     ) -> tuple[Named, ...]:
-        """What the words before the numbers name, by mention or by phrase; empty if nothing."""
-        phrase = phrases.before(clause, group.low, group.high, group.before)
-        if found.indicators:
-            return self._by_mention(clause, found, phrase, reading, unit)
-        if phrases.pronominal(phrase) or (found.shares_whole and found.wholes):
+        """What the words before the numbers name, by mention or by phrase; empty if nothing.
+
+        spoken: what the numbers before are of, for words that only go on with it.
+        """
+        self.counted_end = 0
+        foreign = (*found.wholes, *found.objects, *found.reference_indicators)
+        phrase = phrases.before(clause, group.low, group.high, group.before, foreign)
+        inside = [one for one in found.indicators if one.start >= group.low]
+        if inside:
+            return self._by_mention(clause, group, inside, phrase, reading, unit)
+        if phrases.pronominal(phrase):
             return ()
         if form_of(group.numbers[0]) in (Form.POINTS, Form.RANK, Form.MULTIPLE):
             link = self._link(phrase, unit, reading.kind, clause)
@@ -67,31 +81,50 @@ class Terms:
         if link is not None:
             return (link,)
         counted = self._behind(clause, group, reading, unit)
-        if counted is not None and not counted.id.startswith(TOPIC):
+        if counted is not None and not (counted.id or TOPIC).startswith(TOPIC):
             return (counted,)
+        self.counted_end = 0
+        for one in spoken[-1:]:
+            for whole in phrases.completed([one.phrase, phrase], 1)[1:]:
+                link = self._link(whole, unit, reading.kind, clause)
+                if link is not None and link.id != one.id and link.exact:
+                    return (link,)
         return (_topic(phrase),)
 
     def behind(self, clause: Clause, group: Group, reading: Reading, unit: str) -> Named | None:
         """What is counted by a number that stands before it."""
+        self.counted_end = 0
         if form_of(group.numbers[-1]) is not Form.QUANTITY:
             return None
         return self._behind(clause, group, reading, unit)
 
     def _behind(self, clause: Clause, group: Group, reading: Reading, unit: str) -> Named | None:
-        phrase = phrases.behind(clause, group.end, group.after, group.behind)
+        phrase, end = phrases.behind(clause, group.end, group.after, group.behind)
         if len(phrase) < _SHORTEST:
             return None
+        self.counted_end = end
         link = self._link(phrase, unit, reading.kind, clause)
         return link or _topic(phrase)
 
     def _by_mention(
-        self, clause: Clause, found: Roles, phrase: str, reading: Reading, unit: str
+        self,
+        clause: Clause,
+        group: Group,
+        inside: Sequence[IndicatorMention],
+        phrase: str,
+        reading: Reading,
+        unit: str,
     ) -> tuple[Named, ...]:
         """The mentions, unless the whole phrase says something narrower that is known as well."""
-        named = self.mentioned(clause, found.indicators)
-        if len(named) > 1:
+        named = self.mentioned(clause, inside)
+        count = len(group.numbers)
+        if len(named) > 1 and count in (1, len(named)):
             return named
-        last = found.indicators[-1]
+        if count > 1:
+            several = self._listed(phrase, unit, reading.kind, clause, count)
+            if several:
+                return several
+        last = inside[-1]
         if len(last.candidates) > 1 or len(phrase) > last.end - last.start:
             link = self._link(phrase, unit, reading.kind, clause)
             if link is not None and (link.trust is Trust.SAID or len(last.candidates) > 1):
