@@ -50,3 +50,15 @@ def test_a_date_up_to_which_is_counted_is_no_event() -> None:
     state = "全省固定宽带家庭用户和农村宽带用户规模继续保持平稳较快增长态势"
     parts = [heading("一"), paragraph(f"截至6月30日，{state}。"), heading("二")]
     assert conclusions(RULE, *parts, paragraph(f"截至9月30日，{state}。")) == []
+
+
+def test_a_third_of_a_month_is_ten_days() -> None:
+    parts = [heading("一、工作"), paragraph(f"6月下旬，{EVENT}。"), heading("大事记")]
+    assert conclusions(RULE, *parts, paragraph(f"6月28日，{EVENT}。")) == []
+    assert len(conclusions(RULE, *parts, paragraph(f"6月19日，{EVENT}。"))) == 1
+
+
+def test_a_column_of_dates_dates_nothing_by_itself() -> None:
+    parts = [heading("一、工作"), paragraph(f"6月8日，{EVENT}。"), heading("大事记")]
+    column = paragraph("6月2日", "6月8日", "6月20日", f"{EVENT}。")
+    assert conclusions(RULE, *parts, column) == []

@@ -1,15 +1,11 @@
-"""Texts and claims put together by hand, so that a rule is tried on exactly what it reads."""
+"""Texts put together block by block, so that a rule is tried on exactly what it reads."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from qianwang.kernel.indicators.codes import Kind, Period, Subject
-from qianwang.kernel.indicators.interval import Interval
-from qianwang.kernel.indicators.qualifier import Qualifier
-from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.claims.extract import claims
 from qianwang.systems.proofreading.reading.text import (
     Block,
     BlockKind,
@@ -106,49 +102,12 @@ def found(rule: Rule, case: Case) -> list[Conclusion]:
     return [one for one in rule.judge(case) if isinstance(one, Conclusion)]
 
 
-def claims_of(text: Text, *said: Claim) -> Case:
-    return Case(text, said)
+def read(*parts: Printed) -> Case:
+    """The parts as a case, their claims found as in any document."""
+    text = text_of(*parts)
+    return Case(text, claims(text))
 
 
-def claim(
-    text: Text,
-    printed: str,
-    unit: str,
-    indicator: str,
-    subject: str,
-    kind: Kind = Kind.LEVEL,
-    *,
-    period: str = "2021",
-    nth: int = 0,
-    said: str = "",
-) -> Claim:
-    """The claim of the `nth` place where `printed` with its unit stands in the text."""
-    at = -1
-    for _ in range(nth + 1):
-        at = text.content.index(printed, at + 1)
-    block = next(
-        index
-        for index, one in enumerate(text.blocks)
-        if one.spans[0].start <= at < one.spans[0].end
-    )
-    before = text.content[text.blocks[block].spans[0].start : at]
-    value = Decimal(printed)
-    return Claim(
-        id=f"c{at}",
-        span=Span(at, at + len(printed) + len(unit)),
-        line=text.line_of(at),
-        page=None,
-        text=printed + unit,
-        value=value,
-        unit=unit,
-        qualifier=Qualifier.NONE,
-        interval=Interval.printed(value),
-        kind=kind,
-        indicator=indicator,
-        subject=Subject.parse(subject),
-        period=Period.parse(period),
-        said=said,
-        block=block,
-        sentence=sum(before.count(stop) for stop in "。！？"),
-        clause=sum(before.count(stop) for stop in "。！？，；"),
-    )
+def judged(rule: Rule, *parts: Printed) -> list[Conclusion]:
+    """What a rule finds in the parts and their claims."""
+    return found(rule, read(*parts))

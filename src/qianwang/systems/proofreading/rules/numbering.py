@@ -20,7 +20,7 @@ from qianwang.systems.proofreading.rules.numeral import NUMERAL, small_number
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _POINT = re.compile(
-    rf"(?:^|(?<=[。；：！？;:，,）)—\s]))(?P<n>[{NUMERAL}]{{1,2}})是(?![以由从为一])"
+    rf"(?:^|(?<=[。；：！？;:，,）)—\s]))(?P<n>[{NUMERAL}]{{1,2}})是"
 )
 _ANNOUNCED = re.compile(
     rf"(?<![第\d{NUMERAL}])(?P<n>[{NUMERAL}]{{1,2}}|\d{{1,2}})(?:个方面|方面|项|条|点|个)"

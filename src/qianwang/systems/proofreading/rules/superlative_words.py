@@ -23,7 +23,8 @@ from qianwang.systems.proofreading.rules.quantity import sort_of
 _LONGEST = 1500  # characters of a sentence; what is longer is a list without stops
 _WHERE = r"(?:全省|全国|全市|全州|全区|各省|各市（州）|各市州|各地|各市|各州|三家|三家企业|同类)?"
 _SUPERLATIVE = re.compile(
-    rf"(?P<least>最(?:慢|低|小|少)|{_WHERE}(?:末位|垫底|倒数第一|排名最后))"
+    rf"最(?P<end>高|快|大|多|低|慢|小|少)的(?P<few>[{NUMERAL}]{{1,2}}|\d{{1,2}})(?:个|家|位)"
+    rf"|(?P<least>最(?:慢|低|小|少)|{_WHERE}(?:末位|垫底|倒数第一|排名最后))"
     rf"|(?P<most>最(?:快|高|大|多)|(?:位居|位列|排名|名列|居|排){_WHERE}(?:之)?首(?:位|名)?"
     rf"|{_WHERE}(?:排名|排|位列|位居|居)?第一(?![批次个阶轮季大产梯线章节书、，二三]|时间)"
     r"|领跑(?:全省|全国|全市)?|(?:全省|全国)领跑|领先(?:全省|全国|全市)|(?:全省|全国)领先)"
@@ -89,7 +90,7 @@ def superlatives(passage: Passage) -> Iterator[Superlative]:
         clause = text[opens:closes]
         if _NO_STATEMENT.search(clause) or _UNSURE.search(clause):
             continue
-        top = match["top"] or match["top2"]
+        top = match["top"] or match["top2"] or match["few"]
         first = small_number(top) if top else None
         follows = _FOLLOWS.match(text, match.end())
         if follows:
@@ -103,7 +104,7 @@ def superlatives(passage: Passage) -> Iterator[Superlative]:
             passage,
             match.start(),
             match.end(),
-            match["least"] is not None,
+            match["least"] is not None or (match["end"] or "高") in "低慢小少",
             first,
             subjects,
             thing.candidates if thing else (),

@@ -209,6 +209,7 @@ def _beaten(
         ),
         spans=(one.words.passage.span(one.words.start, one.words.end),),
         definition="scope" if unit_only else None,
+        cause=f"superlatives:{one.what.indicator}:{one.what.kind}:{other}",
     )
 
 
@@ -257,6 +258,7 @@ def _disagree(one: _Said, other: _Said, silent: Sequence[Subject]) -> Conclusion
             f"“{other.words.words}”, without {left.en}.",
         ),
         arithmetic=f"{{{mine.zh}}} ⊄ {{{theirs.zh}}}",
+        cause=f"superlatives:{one.what.indicator}:{one.what.kind}:{silent[0]}",
         remedy=Bilingual("两处改为一致。", "Let both name the same subjects."),
         spans=(
             one.words.passage.span(one.words.start, one.words.end),

@@ -21,12 +21,10 @@ from qianwang.systems.proofreading.rules.rule import Conclusion, Rule
 
 _DATE = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日"
-    r"(?:(?:至|—|-|－|~|～)(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?)?"
+    r"(?:(?:至|—|-|－|~|～)(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?|(?P<third>[上中下])旬)?"
 )
 _STATE_BEFORE = re.compile(r"(?:截至|截止|截止到|自|从|至|到|以前|前|-|—|比|较)\s*\Z")
-_STATE_AFTER = re.compile(
-    r"\s*(?:底|末|份|以来|以前|前|起|后|当月|户均|累计|、|至|和|及|-|—|中旬|上旬)"
-)
+_STATE_AFTER = re.compile(r"\s*(?:底|末|份|以来|以前|前|起|后|当月|户均|累计|、|至|和|及|-|—)")
 _RECURS = re.compile(r"月度|季度|例会|每月|每季|每周|定期|第[一二三四五六七八九十\d]+次|常态化")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|第[一二三四五六七八九十]+")
 _KEPT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
@@ -72,6 +70,12 @@ def _days(match: re.Match[str]) -> _Days | None:
         return None
     first = (month, int(day) if day else 1)
     last = (month, int(day) if day else 31)
+    if match["third"]:
+        first, last = {
+            "上": ((month, 1), (month, 10)),
+            "中": ((month, 11), (month, 20)),
+            "下": ((month, 21), (month, 31)),
+        }[match["third"]]
     if match["day2"]:
         last = (int(match["month2"] or month), int(match["day2"]))
     year = int(match["year"]) if match["year"] else None
@@ -95,15 +99,18 @@ def _events(case: Case) -> Iterator[_Event]:
             (match, days) for match in _DATE.finditer(text) if (days := _days(match)) is not None
         ]
         for index, (match, days) in enumerate(found):
-            before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() :][:8]
+            before = text[max(0, match.start() - 4) : match.start()]
+            after = text[match.end() : match.end() + 8]
             if _STATE_BEFORE.search(before) or _STATE_AFTER.match(after):
                 continue
+            if index and not _KEPT.search(text, found[index - 1][0].end(), match.start()):
+                continue  # one of a column of dates: which of them is meant can't be told
             end = found[index + 1][0].start() if index + 1 < len(found) else len(text)
             words = text[match.end() : end]
             grams = _grams(words)
             if len(grams) < _LEAST_GRAMS or _RECURS.search(words[: 2 * _MOST_GRAMS]):
                 continue
-            opens = passage.start == 0 and len(_KEPT.findall(text[: match.start()])) == 0
+            opens = passage.start == 0 and not _KEPT.search(text, 0, match.start())
             yield _Event(
                 days,
                 match[0],

@@ -1,0 +1,41 @@
+"""Units that can't be: proved by the number, and left alone where they can."""
+
+from __future__ import annotations
+
+from qianwang.kernel.findings.judgement import Severity
+from qianwang.systems.proofreading.rules.unit_slips import RULE
+
+from .writing import heading, judged, paragraph
+
+TITLE = heading("2022年贵州省通信业运行报告")
+
+
+def test_a_hundred_lines_a_household_are_wrong() -> None:
+    (one,) = judged(RULE, TITLE, paragraph("2022年，固定宽带家庭普及率达到106.6户/家庭。"))
+    assert one.severity is Severity.WRONG
+    assert "百户" in one.message.zh
+
+
+def test_a_hundred_lines_a_hundred_households_pass() -> None:
+    assert judged(RULE, TITLE, paragraph("2022年，固定宽带家庭普及率达到106.6部/百户。")) == []
+
+
+def test_one_line_a_household_passes() -> None:
+    assert judged(RULE, TITLE, paragraph("2022年，固定宽带家庭普及率达到1.1户/家庭。")) == []
+
+
+def test_a_percent_between_two_rates_that_differ_by_as_many_points_is_wrong() -> None:
+    words = "2022年底，互联网普及率为71.1%，比上年末（66.6%）提高4.5%。"
+    (one,) = judged(RULE, TITLE, paragraph(words))
+    assert one.severity is Severity.WRONG
+    assert "71.1 − 66.6 = 4.5" in one.arithmetic
+
+
+def test_points_between_two_rates_pass() -> None:
+    words = "2022年底，互联网普及率为71.1%，比上年末（66.6%）提高4.5个百分点。"
+    assert judged(RULE, TITLE, paragraph(words)) == []
+
+
+def test_users_in_yuan_are_a_remark() -> None:
+    (one,) = judged(RULE, TITLE, paragraph("2022年底，全省移动电话用户达到4503.8亿元。"))
+    assert one.severity is Severity.EDITORIAL
