@@ -47,7 +47,8 @@ class Trace:
     `inputs` are ids of other traces of the same document; a trace without inputs is a leaf and
     names its `sources` (a line of a published text, or form, party, period, revision and cell of a
     return). `formula` is the expression tree as JSON, `formula_words` the same for a person.
-    `interval` says in words which true values the published one stands for.
+    `interval` says in words which true values the published one stands for. `series` is the public
+    key of what the number is a value of, "" where nobody says.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Trace:
     revision: str = ""
     sample: bool = False
     judgement: Bilingual | None = None
+    series: str = ""
 
 
 # --- Text ----------------------------------------------------------------------------------

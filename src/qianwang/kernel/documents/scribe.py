@@ -343,6 +343,7 @@ class Scribe:
             revision=str(observation.revision) if observation else "",
             sample=expression.sample if sample is None else sample,
             judgement=judgement,
+            series=str(measure.key),
         )
 
     # -- discrepancies ----------------------------------------------------------------------

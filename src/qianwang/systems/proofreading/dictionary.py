@@ -42,11 +42,10 @@ from qianwang.kernel.errors import InputError, QianwangError
 from qianwang.kernel.findings.decision import Decision
 from qianwang.kernel.findings.finding import Finding
 from qianwang.kernel.indicators.codes import Kind, Period, Subject
-from qianwang.kernel.indicators.codes import Span as Timespan
+from qianwang.kernel.indicators.consistency.quantity import moment
 from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.printed import Conflict
 from qianwang.systems.proofreading.claims.claim import Claim
-from qianwang.systems.proofreading.claims.periods import When, settled
 from qianwang.systems.proofreading.result import Declared
 from qianwang.systems.proofreading.rules.rule import Conclusion
 
@@ -68,7 +67,8 @@ class DictionaryError(InputError):
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number by its meaning: what a claim must say to be it. The value's sign is in the words of
-    a text, so sizes are compared; `unit` as printed, "" for any; `of` None for any whole."""
+    a text, so sizes are compared; the last month of a year is its year; `unit` as printed, "" for
+    any; `of` None for any whole."""
 
     indicator: str
     subject: str
@@ -83,7 +83,8 @@ class Figure:
         return (
             claim.indicator == self.indicator
             and str(claim.subject) == self.subject
-            and str(claim.period) == self.period
+            and claim.period is not None
+            and moment(claim.period) == self.period
             and claim.kind.value == self.kind
             and abs(claim.value) == abs(self.value)
             and self.unit in ("", claim.unit)
@@ -226,7 +227,7 @@ def _figure_of(one: Observation) -> Figure:
     return Figure(
         one.indicator,
         str(one.subject),
-        _period(one.period, one.indicator, one.kind, one.span),
+        moment(one.period),
         one.kind.value,
         one.value,
         of=one.of,
@@ -348,17 +349,12 @@ def _figure(one: Any, value: object, place: str) -> Figure:
     return Figure(
         indicator,
         str(subject),
-        _period(period, indicator, kind, None),
+        moment(period),
         kind.value,
         Decimal(match[1]),
         match[2].strip(),
         None if of is None else str(of),
     )
-
-
-def _period(period: Period, indicator: str, kind: Kind, span: Timespan | None) -> str:
-    """The period in the form that claims have: of what lasts, the end of a year is its December."""
-    return str(settled(When(period, span is Timespan.MONTH), indicator, kind)[0])
 
 
 def _text(one: Mapping[str, Any], name: str, place: str) -> str:

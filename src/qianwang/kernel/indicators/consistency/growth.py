@@ -111,11 +111,14 @@ def _explaining(id: str) -> Definition:
 
 
 def _net_addition(prints: Prints, what: Quantity) -> Iterator[Equation]:
+    """What a stock gained in its year so far: since the end of the year before, so that growth,
+    which compares with the same time of that year, tells it only at the end of a year."""
     if indicator(what.indicator).nature is not Nature.STOCK:
         return
     now = prints.readings(_at(what, Measure.LEVEL))
-    before = prints.readings(_at(what, Measure.LEVEL, 1))
-    growth = prints.readings(_at(what, Measure.YOY))
+    year_end = replace(what, when=f"{int(what.when[:4]) - 1:04d}")
+    before = prints.readings(replace(year_end, measure=Measure.LEVEL, base=None))
+    growth = prints.readings(_at(what, Measure.YOY)) if what.year is not None else []
     if now and before:
         yield Equation(
             "net_add",

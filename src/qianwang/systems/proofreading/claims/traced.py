@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import QianwangError
 from qianwang.kernel.indicators.codes import Kind, Period, SeriesKey
 from qianwang.kernel.indicators.codes import Span as Timespan
@@ -32,6 +33,10 @@ _HEDGES = {
     "超": Qualifier.OVER,
     "不足": Qualifier.UNDER,
 }
+COMPUTED = Bilingual(
+    "该数为本文计算的中间值，不是哪一数列的值。",
+    "The number was computed for this document and is no value of a series.",
+)
 _MINUS = "-\u2212"
 
 
@@ -48,10 +53,10 @@ def confirmed(document: DocumentText, claims: Iterable[Claim]) -> list[Claim]:
         else:
             by_number.setdefault(number, []).append(one)
     for span, traced in document.numbers.items():
-        key = key_of(traced.trace_id)
+        key = key_of(traced)
         read = by_number.get(span, [])
         if key is None:
-            found.extend(read)
+            found.extend(replace(one, indicator=None, unlinked=COMPUTED) for one in read)
         elif read:
             found.append(_linked(_best(read, key), key, traced))
         else:
@@ -60,15 +65,18 @@ def confirmed(document: DocumentText, claims: Iterable[Claim]) -> list[Claim]:
     return [replace(one, id=f"c{number}") for number, one in enumerate(found, start=1)]
 
 
-def key_of(trace_id: str) -> SeriesKey | None:
-    """What a trace says its number is; None for a trace of no series (a computed step)."""
-    if "~" in trace_id:
-        return None
+def key_of(traced: Traced) -> SeriesKey | None:
+    """What a number is by its trace, or None where the trace doesn't tell.
+
+    A number that was computed for the document alone (its id has a digest) may be a sum or a rest
+    that only bears the key of what it is made of; a gain within the year is what its key says.
+    """
     try:
-        key = SeriesKey.parse(trace_id)
+        key = SeriesKey.parse(traced.series or traced.trace_id)
     except QianwangError:
         return None
-    return key if is_indicator(key.indicator) else None
+    here = "~" in traced.trace_id
+    return key if is_indicator(key.indicator) and (not here or key.kind is Kind.NET_ADD) else None
 
 
 def _best(read: list[Claim], key: SeriesKey) -> Claim:

@@ -25,6 +25,7 @@ from qianwang.kernel.documents.model import (
     Paragraph,
     TableBlock,
     TableData,
+    Trace,
 )
 from qianwang.systems.proofreading.reading.marks import mark_of
 from qianwang.systems.proofreading.reading.text import (
@@ -42,11 +43,13 @@ FORMAT = "document"
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A number of the document: the trace that it opens and the value it was set from (None where
-    the document doesn't say), the unit over its column ("" in running text), and where it stands:
-    block, and row and column of a table."""
+    """A number of the document: the trace that it opens, the series of which that says it is a
+    value ("" of none), the value it was set from (None where the document doesn't say), the unit
+    over its column ("" in running text), and where it stands: block, and row and column of a table.
+    """
 
     trace_id: str
+    series: str
     value: Decimal | None
     unit: str
     block: int
@@ -64,7 +67,7 @@ class DocumentText:
 
 def read_document(document: Document) -> DocumentText:
     """The text of a finished document, its title first."""
-    writer = _Writer()
+    writer = _Writer(document.traces)
     chinese = document.language == "zh"
     writer.line(BlockKind.HEADING, (), document.title, level=1)
     for block in document.blocks:
@@ -100,7 +103,8 @@ def read_document(document: Document) -> DocumentText:
 class _Writer:
     """Lines and blocks so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, traces: Mapping[str, Trace]) -> None:
+        self._traces = traces
         self.lines: list[str] = []
         self.blocks: list[Block] = []
         self.numbers: dict[Span, Traced] = {}
@@ -119,7 +123,8 @@ class _Writer:
         for part in inlines:
             shown = _one_line(part.text)
             if isinstance(part, Number):
-                traced = Traced(part.trace_id, part.value, "", len(self.blocks))
+                series = self._traces[part.trace_id].series
+                traced = Traced(part.trace_id, series, part.value, "", len(self.blocks))
                 self.numbers[Span(at, at + len(shown))] = traced
             parts.append(shown)
             at += len(shown)
@@ -145,6 +150,7 @@ class _Writer:
                 if cell.trace_id is not None:
                     self.numbers[span] = Traced(
                         cell.trace_id,
+                        self._traces[cell.trace_id].series,
                         cell.value,
                         data.columns[column].unit,
                         len(self.blocks),

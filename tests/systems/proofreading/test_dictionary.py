@@ -1,0 +1,244 @@
+"""The project dictionary: entries by meaning, wrong files refused, unused entries named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.findings.decision import Decision, Verdict
+from qianwang.kernel.findings.finding import found
+from qianwang.kernel.findings.judgement import Severity
+from qianwang.kernel.indicators.codes import Kind, Period, Subject
+from qianwang.kernel.indicators.interval import Interval
+from qianwang.kernel.indicators.qualifier import Qualifier
+from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.dictionary import (
+    Dictionary,
+    DictionaryError,
+    of_conflicts,
+    of_decisions,
+    read_dictionary,
+    written,
+)
+from qianwang.systems.proofreading.reading.text import Span
+from qianwang.systems.proofreading.rules.rule import Conclusion
+from qianwang.systems.statistics.published import declarations
+
+SCOPE = Bilingual("703 与 702 口径不同", "703 and 702 differ by scope")
+
+ENTRY = """
+[[decision]]
+rule = "same_quantity"
+indicator = "mobile_phone_users"
+subject = "guizhou"
+period = "2021"
+values = ["703", "702万户"]
+zh = "703 与 702 口径不同"
+en = "703 and 702 differ by scope"
+by = "统计处"
+at = 2022-03-01
+"""
+
+
+def claim(id: str, value: str, **other: object) -> Claim:
+    number = Decimal(value)
+    one = Claim(
+        id=id,
+        span=Span(0, 1),
+        line=1,
+        page=None,
+        text=value,
+        value=number,
+        unit="万户",
+        qualifier=Qualifier.NONE,
+        interval=Interval.printed(number),
+        kind=Kind.LEVEL,
+        indicator="mobile_phone_users",
+        subject=Subject.parse("guizhou"),
+        period=Period(2021, 12),
+    )
+    return replace(one, **other)  # type: ignore[arg-type]
+
+
+def conclusion(*claims: str, rule: str = "same_quantity") -> Conclusion:
+    said = Bilingual("不符", "doesn't agree")
+    return Conclusion(rule, Severity.WRONG, 0.9, claims, said, "703 ≠ 702", said)
+
+
+CLAIMS = {
+    one.id: one
+    for one in (
+        claim("c1", "703"),
+        claim("c2", "702"),
+        claim("c3", "701"),
+        claim("c4", "703", subject=Subject.parse("guiyang")),
+        claim("c5", "703", kind=Kind.YOY_PCT),
+        claim("c6", "703", indicator="~用户"),
+    )
+}
+
+
+def read(folder: Path, text: str, name: str = "decisions.toml") -> Dictionary:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return read_dictionary(path)
+
+
+def test_a_decided_contradiction_is_a_note_and_no_finding(tmp_path: Path) -> None:
+    settled = read(tmp_path, ENTRY).applied([conclusion("c1", "c2")], CLAIMS)
+    assert settled.open == ()
+    assert [one.reason for one in settled.declared] == [SCOPE]
+    assert settled.unused == () and settled.notes == ()
+
+
+def test_who_is_accused_of_the_two_does_not_matter(tmp_path: Path) -> None:
+    settled = read(tmp_path, ENTRY).applied([conclusion("c2", "c1")], CLAIMS)
+    assert settled.open == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        conclusion("c1", "c3"),
+        conclusion("c3", "c1"),
+        conclusion("c4", "c2"),
+        conclusion("c5", "c2"),
+        conclusion("c6", "c2"),
+        conclusion("c1", "c2", rule="growth"),
+        conclusion(),
+    ],
+)
+def test_another_contradiction_stays_open_and_the_entry_is_named_unused(
+    tmp_path: Path, other: Conclusion
+) -> None:
+    settled = read(tmp_path, ENTRY).applied([other], CLAIMS)
+    assert settled.open == (other,)
+    assert [one.place for one in settled.unused] == ["decisions.toml#1"]
+    assert "decisions.toml#1" in settled.notes[0].zh
+
+
+def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
+    entries = read(tmp_path, ENTRY).entries
+    again = read(tmp_path, written(entries), "again.json").entries
+    assert [replace(one, place="") for one in again] == [replace(one, place="") for one in entries]
+    assert (entries[0].by, entries[0].at) == ("统计处", "2022-03-01")
+    assert [str(one.value) for one in entries[0].figures] == ["703", "702"]
+
+
+def test_figures_of_several_quantities(tmp_path: Path) -> None:
+    text = """
+[[decision]]
+zh = "上年基数修订"
+by = "李"
+at = "2022-03-01"
+figures = [
+  {indicator = "mobile_phone_users", subject = "guizhou", period = "2021-12", value = "703"},
+  {indicator = "mobile_phone_users", subject = "guizhou", period = "2021", KIND, value = "-7.1%"},
+]
+"""
+    text = text.replace("KIND", 'kind = "yoy_pct"')
+    known = CLAIMS | {"c7": claim("c7", "7.1", kind=Kind.YOY_PCT, period=Period(2021), unit="%")}
+    dictionary = read(tmp_path, text)
+    assert dictionary.entries[0].reason == Bilingual("上年基数修订", "上年基数修订")
+    growth = conclusion("c7", "c1", rule="growth")
+    assert dictionary.applied([growth], known).open == ()
+    alone = conclusion("c7", "c2", rule="growth")
+    assert dictionary.applied([alone], known).open == (alone,)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[[decision", "decisions.toml"),
+        ("decision = 1", "decisions.toml"),
+        ("[[conflict]]\nid = 'x'", "decisions.toml"),
+        (ENTRY.replace('zh = "703 与 702 口径不同"', 'zh = " "'), "decisions.toml#1"),
+        (ENTRY.replace('by = "统计处"', ""), "decisions.toml#1"),
+        (ENTRY.replace("at = 2022-03-01", ""), "decisions.toml#1"),
+        (ENTRY.replace("values", "value"), "decisions.toml#1"),
+        (ENTRY.replace('"703"', '"many"'), "decisions.toml#1"),
+        (ENTRY.replace('["703", "702万户"]', "[]"), "decisions.toml#1"),
+        (ENTRY.replace('"2021"', '"last year"'), "decisions.toml#1"),
+        (ENTRY.replace('"guizhou"', '"贵州"'), "decisions.toml#1"),
+        (ENTRY + 'kind = "growth"', "decisions.toml#1"),
+        (ENTRY + 'verdict = "accepted"', "decisions.toml#1"),
+        (ENTRY + "figures = []", "decisions.toml#1"),
+        (ENTRY + "line = 12", "decisions.toml#1"),
+        (ENTRY + ENTRY.replace('indicator = "mobile_phone_users"', ""), "decisions.toml#2"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_its_place(tmp_path: Path, text: str, names: str) -> None:
+    with pytest.raises(DictionaryError) as refused:
+        read(tmp_path, text)
+    assert (refused.value.place or "").endswith(names)
+    assert refused.value.hint is not None
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"[" * 100_000, b"{}", b"[]", b"1"])
+def test_bytes_that_are_no_dictionary_are_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "decisions.json"
+    path.write_bytes(content)
+    with pytest.raises(DictionaryError):
+        read_dictionary(path)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DictionaryError):
+        read_dictionary(tmp_path / "none.toml")
+    with pytest.raises(DictionaryError):
+        read_dictionary(tmp_path)
+
+
+def test_declared_conflicts_of_printed_figures_are_entries() -> None:
+    known = declarations()
+    dictionary = of_conflicts(known.conflicts, known.figures)
+    assert len(dictionary.entries) == len(known.conflicts)
+    (entry,) = (one for one in dictionary.entries if one.place == "telecom_volume_level")
+    meant = {(one.indicator, one.subject, one.period, one.kind) for one in entry.figures}
+    assert meant == {("telecom_volume", "guizhou", "2021", "level")}
+    here = {
+        id: claim(id, value, indicator="telecom_volume", period=Period(2021), unit="亿元")
+        for id, value in (("c1", "431.1"), ("c2", "5966.9"), ("c3", "999"))
+    }
+    one, other = conclusion("c1", "c2"), conclusion("c1", "c3")
+    settled = dictionary.applied([one, other], here)
+    assert [each.conclusion for each in settled.declared] == [one]
+    assert settled.open == (other,)
+
+
+def decided(verdict: Verdict, detector: str = "proofreading.same_quantity") -> Dictionary:
+    at = datetime(2022, 3, 1, tzinfo=UTC)
+    meant = {"indicator": "mobile_phone_users", "subject": "guizhou", "period": "2021-12"}
+    finding = found(
+        detector=detector,
+        version="1",
+        subject_kind="document",
+        subject="ab",
+        fingerprint="x",
+        at=at,
+        score=0.9,
+        severity=Severity.WRONG,
+        evidence={
+            "claims": [
+                meant | {"kind": "level", "value": value, "unit": "万户"}
+                for value in ("703", "702")
+            ]
+            + [meant | {"indicator": None, "kind": "level", "value": "1", "unit": "个"}]
+        },
+        explanation=Bilingual("不符", "doesn't agree"),
+    )
+    return of_decisions([(finding, Decision(finding.id, verdict, SCOPE.zh, "li", at))])
+
+
+def test_a_decision_in_the_store_holds_for_the_next_draft() -> None:
+    for verdict in (Verdict.EXPLAINED, Verdict.REJECTED):
+        settled = decided(verdict).applied([conclusion("c1", "c2")], CLAIMS)
+        assert [one.reason.zh for one in settled.declared] == [SCOPE.zh]
+    assert decided(Verdict.EXPLAINED).entries[0].at == date(2022, 3, 1).isoformat()
+    assert decided(Verdict.ACCEPTED).entries == ()
+    assert decided(Verdict.EXPLAINED, "rank").entries == ()
