@@ -18,7 +18,7 @@ from qianwang.kernel.indicators.vocabulary.entries import (
     themes,
     undeclared_bases,
 )
-from qianwang.kernel.indicators.vocabulary.names import named, names
+from qianwang.kernel.indicators.vocabulary.names import named, names, says_an_addition
 from qianwang.kernel.indicators.vocabulary.relations import (
     Derivation,
     Identity,
@@ -62,6 +62,7 @@ __all__ = [
     "names",
     "penetration_base",
     "ratio",
+    "says_an_addition",
     "scheme",
     "scheme_of",
     "scheme_parts",

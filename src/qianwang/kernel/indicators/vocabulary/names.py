@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from qianwang.kernel.indicators.vocabulary.entries import indicator, indicators
 
+_ADDED = ("新建", "新增", "净增")
 _BRACKETED = re.compile(r"[（(]([^（）()]*)[）)]")
 
 
@@ -51,3 +52,11 @@ def named() -> Mapping[str, tuple[str, ...]]:
                 if id not in ids:
                     ids.append(id)
     return MappingProxyType({name: tuple(ids) for name, ids in bearers.items()})
+
+
+def says_an_addition(name: str) -> bool:
+    """Whether a name is another indicator's with 新建, 新增 or 净增 before it.
+
+    Such a name is said of the other's net addition as often as of an indicator of its own.
+    """
+    return name.startswith(_ADDED) and name[2:] in named()

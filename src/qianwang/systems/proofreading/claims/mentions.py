@@ -13,8 +13,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from qianwang.kernel.indicators.codes import HOME, Subject
-from qianwang.kernel.indicators.vocabulary import indicator, named
-from qianwang.systems.proofreading.claims.lexicon import Lexicon, Match
+from qianwang.kernel.indicators.vocabulary import indicator, named, says_an_addition
+from qianwang.systems.proofreading.claims.generic import cut_from_a_longer
+from qianwang.systems.proofreading.claims.lexicon import Lexicon, Match, folded
 from qianwang.systems.proofreading.claims.subject_names import Named, entries
 from qianwang.systems.proofreading.claims.token import IndicatorMention, SubjectMention
 
@@ -25,6 +26,7 @@ _COUNTED = re.compile(
     r"(?:市[（(]州[）)]|市州|地市|市|州|地区|地|省市|省份|省|家|企业|公司|运营商)"
 )
 _AVERAGE = re.compile(r"的?平均(?:水平|值|数|线)?")
+MOST_COUNTED = 10
 _LISTED = frozenset("、和与及,，")
 
 
@@ -42,7 +44,8 @@ Mention = SubjectMention | IndicatorMention
 def _lexicon(home: Subject) -> Lexicon[_Meaning]:
     def all_entries() -> Iterator[tuple[str, _Meaning, float]]:
         for name in named():
-            yield name, _Name(name), 0.0
+            if not says_an_addition(name):
+                yield name, _Name(name), 0.0
         for name, meaning in entries(home):
             yield name, meaning, 0.5 if meaning is None else 0.0
 
@@ -57,8 +60,23 @@ def mentions(text: str, home: Subject = HOME_SUBJECT) -> list[Mention]:
     in a list with other operators. Linear in the length of the text.
     """
     found = _lexicon(home).best(text)
-    kept = list(_without_lone_operators(text, found))
+    kept = list(_without_lone_operators(text, _standing_free(text, found)))
     return list(_joined(text, kept))
+
+
+def _standing_free(text: str, found: Sequence[Match[_Meaning]]) -> list[Match[_Meaning]]:
+    """All but general names that are the end of a longer noun (业务收入 in 邮政业务收入)."""
+    letters = folded(text)
+    kept = []
+    taken = 0
+    for one in found:
+        name = letters[one.start : one.end]
+        if not isinstance(one.meaning, _Name) or not cut_from_a_longer(
+            letters, one.start, name, taken
+        ):
+            kept.append(one)
+        taken = one.end
+    return kept
 
 
 def _without_lone_operators(
@@ -102,7 +120,7 @@ def _joined(text: str, found: Sequence[Match[_Meaning]]) -> Iterator[Mention]:
         elif isinstance(one.meaning, Named):
             following = at
             listed = [one]
-            while following < len(found):
+            while following < len(found) and len(listed) <= MOST_COUNTED:
                 item = found[following]
                 between = text[listed[-1].end : item.start]
                 if not isinstance(item.meaning, Named) or between not in _LISTED:

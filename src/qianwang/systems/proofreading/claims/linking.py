@@ -1,0 +1,276 @@
+"""Which indicator a phrase most likely speaks of, where it doesn't use one of the names.
+
+The long tail of a yearbook is said in clauses, not in names: what was done, to how many of what.
+Such a clause is compared with every name, alias and definition by the pairs of characters that
+they share, rare pairs counting more. A name must be well covered by the phrase, the phrase by the
+name and its definition, and the unit must fit; and the best must stand clear of the second best.
+A wrong link accuses a number of what it never said, so what isn't clear is left unlinked.
+
+Only indicators that share a pair with the phrase are looked at; answers are kept.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.errors import InputError
+from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.units import unit as unit_of
+from qianwang.kernel.indicators.vocabulary import (
+    derivation,
+    indicator,
+    indicators,
+    names,
+    penetration_base,
+    says_an_addition,
+    unit_meant,
+)
+from qianwang.systems.proofreading.claims.generic import cut_from_a_longer
+from qianwang.systems.proofreading.claims.lexicon import folded
+
+THRESHOLD = 0.62
+MARGIN = 0.06
+LEAST_COVERED = 0.5
+LONGEST = 120
+_COVERED, _EXPLAINED, _HEAD, _COUNTED, _AROUND = 0.62, 0.23, 0.15, 0.08, 0.10
+_STRANGER = 0.10
+_OFF_DIMENSION = 0.12
+_SILENT = re.compile(
+    r"(?:(?<![a-z0-9])\d[\d.,]*(?![\da-z])|[.,%\s，。；：、！？“”‘’\"'（）()《》〈〉\[\]【】\-~·…+]"
+    r"|[的了和与及等约超近余达共])+"
+)
+# What a share is taken of and what is pulled up are not what the number speaks of.
+_WHOLES = re.compile(
+    r"在[^，,。；]{1,30}?中的?占比|占[^，,。；]*|拉动[^，,。；]*|对[^，,。；]{1,30}?的?(?:拉动|贡献)[^，,。；]*"
+)
+_PARTIAL = frozenset({Kind.SHARE_PCT, Kind.CONTRIBUTION_PCT, Kind.PULL_PP})
+# Ids of growths, shares, penetrations and gaps are reached from their source, by `naming`.
+_OF_THEIR_OWN = frozenset({"ratio", "party_share", "places_above", "years_above"})
+_INSIDE = 0.2
+# Words that exclude one another: a phrase with one doesn't speak of a name with another.
+_CONTRASTS = (
+    ("移动", "固定", "移网", "固网"),
+    ("城市", "城镇", "农村"),
+    ("公路", "铁路", "高铁", "民航", "水路"),
+    ("2g", "3g", "4g", "5g"),
+    ("有线电视", "网络电视"),
+    ("骚扰", "诈骗"),
+    ("第一产业", "第二产业", "第三产业"),
+)
+_TAIL = re.compile(r"(?:数量|总数|规模|累计|总计|数|量|率)?$")
+_COUNTABLE = frozenset({"item", "time", "person", "subscriber"})
+_SAME_MEASURE = frozenset({Kind.LEVEL, Kind.COUNT, Kind.UNIT_PRICE, Kind.NET_ADD})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A phrase's likeliest indicator.
+
+    score: 0–1, how well it fits; runner_up: the score of the next indicator; exact: the phrase
+    holds one of its names as it is; reason: by what it was found.
+    """
+
+    id: str
+    score: float
+    runner_up: float
+    exact: bool
+    reason: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    id: str
+    text: str
+    pairs: frozenset[str]
+    total: float
+
+
+@dataclass(frozen=True)
+class _Index:
+    """Names by pair, weights of pairs, and the pairs that explain each indicator."""
+
+    weight: dict[str, float]
+    names: tuple[_Name, ...]
+    holding: dict[str, tuple[int, ...]]
+    explained: dict[str, frozenset[str]]
+
+
+def _pairs(text: str) -> list[str]:
+    """Neighbouring characters, none across what is silent; a lone character is one by itself."""
+    found = []
+    for part in _SILENT.split(folded(text)):
+        found += [part[at : at + 2] for at in range(len(part) - 1)] if len(part) > 1 else [part]
+    return [pair for pair in found if pair]
+
+
+@lru_cache(maxsize=1)
+def _index() -> _Index:
+    bearing: Counter[str] = Counter()
+    ids = [id for id in indicators() if _stands_alone(id)]
+    for id in ids:
+        bearing.update({pair for name in names(id) for pair in _pairs(name)})
+    many = len(ids)
+    weight = {pair: math.log((many + 1) / (count + 0.5)) for pair, count in bearing.items()}
+    listed: list[_Name] = []
+    explained = {}
+    for id in ids:
+        for text in names(id):
+            pairs = frozenset(_pairs(text))
+            listed.append(_Name(id, folded(text), pairs, sum(weight[each] for each in pairs)))
+        said = {pair for name in names(id) for pair in _pairs(name)}
+        explained[id] = frozenset(said | set(_pairs(indicator(id).definition.zh)))
+    holding: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(listed):
+        for pair in one.pairs:
+            holding[pair].append(at)
+    return _Index(
+        weight,
+        tuple(listed),
+        {pair: tuple(at) for pair, at in holding.items()},
+        explained,
+    )
+
+
+def _stands_alone(id: str) -> bool:
+    how = derivation(id)
+    own = how is None or how.how in _OF_THEIR_OWN
+    return own and not says_an_addition(names(id)[0])
+
+
+def best_indicator(
+    phrase: str, unit: str, kind: Kind | None = None, context: Sequence[str] = ()
+) -> Link | None:
+    """The indicator that `phrase` speaks of; None where none is likely, or two are.
+
+    phrase: a noun phrase or a clause, its number in it or not; unit: as printed, "" where none is;
+    kind: of the number, where known (a growth in percent fits any indicator, a level only one of
+    its unit's dimension); context: headings and sentences around, which can only tip the scales.
+    """
+    if kind in _PARTIAL:
+        phrase = _WHOLES.sub("，", phrase)
+    return _best(phrase[-LONGEST:], unit, kind, tuple(each[:LONGEST] for each in context))
+
+
+@lru_cache(maxsize=65536)
+def _best(phrase: str, unit: str, kind: Kind | None, context: tuple[str, ...]) -> Link | None:
+    scored = _scores(phrase, unit, kind, context)
+    if not scored:
+        return None
+    score, id, name, exact = scored[0]
+    runner_up = scored[1][0] if len(scored) > 1 else 0.0
+    if score < THRESHOLD or score - runner_up < MARGIN:
+        return None
+    shown = indicator(id).name
+    return Link(
+        id,
+        round(min(score, 1.0), 3),
+        round(runner_up, 3),
+        exact,
+        Bilingual(f"按“{name}”近似归入“{shown.zh}”。", f"Taken as {shown.en} by likeness."),
+    )
+
+
+def _scores(
+    phrase: str, unit: str, kind: Kind | None, context: tuple[str, ...]
+) -> list[tuple[float, str, str, bool]]:
+    """(score, id, name, exact) of the indicators that share a pair with the phrase, best first."""
+    index = _index()
+    said = _pairs(phrase)
+    known = {pair for pair in said if pair in index.weight}
+    if not known:
+        return []
+    shared: dict[int, float] = defaultdict(float)
+    for pair in known:
+        for at in index.holding[pair]:
+            shared[at] += index.weight[pair]
+    best: dict[str, tuple[float, int]] = {}
+    letters = folded(phrase)
+    for at, total in shared.items():
+        name = index.names[at]
+        exact = name.text in letters
+        if exact and cut_from_a_longer(letters, letters.find(name.text), name.text):
+            continue
+        covered = total / name.total if name.total else 0.0
+        if not exact and (covered < LEAST_COVERED or _contrary(letters, name.text)):
+            continue
+        # Of two names covered alike the longer one says more.
+        covered *= 1 - 0.3 / (1 + len(name.text) / 2)
+        if name.id not in best or covered > best[name.id][0]:
+            best[name.id] = (covered, at)
+    strange = sum(_STRANGER for pair in set(said) if pair not in index.weight)
+    whole = sum(index.weight[pair] for pair in known) + strange
+    around = {pair for each in context for pair in _pairs(each)} - known
+    results = []
+    for id, (covered, at) in best.items():
+        fit = _fit(id, unit, kind)
+        if fit is None:
+            continue
+        name = index.names[at]
+        explained = sum(index.weight[p] for p in known if p in index.explained[id]) / whole
+        score = _COVERED * covered + _EXPLAINED * explained + fit
+        score += _HEAD * _ends_alike(letters, name.text)
+        score += _AROUND * _surrounding(around, id, index)
+        results.append((score, id, name.text, name.text in letters))
+    whole_names = [name for _, _, name, exact in results if exact]
+    results = [
+        (score - _INSIDE, id, name, exact)
+        if any(name != other and name in other for other in whole_names)
+        else (score, id, name, exact)
+        for score, id, name, exact in results
+    ]
+    results.sort(key=lambda each: (-each[0], each[1]))
+    return results
+
+
+def _contrary(phrase: str, name: str) -> bool:
+    """Whether the phrase has a word that excludes one of the name's, and not that one."""
+    return any(
+        any(word in name and word not in phrase for word in words)
+        and any(word in phrase and word not in name for word in words)
+        for words in _CONTRASTS
+    )
+
+
+def _ends_alike(phrase: str, name: str) -> float:
+    """Whether the phrase ends in the name's last word: there its head noun stands."""
+    head = _TAIL.sub("", name)[-2:] or name[-2:]
+    end = _TAIL.sub("", _SILENT.sub("", phrase))
+    if end.endswith(head):
+        return 1.0
+    return 0.5 if head in end else 0.0
+
+
+def _surrounding(around: set[str], id: str, index: _Index) -> float:
+    """How much of what is around belongs to the indicator."""
+    common = sum(index.weight.get(pair, 0.0) for pair in around & index.explained[id])
+    return min(common / 20, 1.0)
+
+
+@lru_cache(maxsize=65536)
+def _fit(id: str, unit: str, kind: Kind | None) -> float | None:
+    """What the unit says for the indicator: a bonus, a malus, or None where it can't be meant."""
+    one = indicator(id)
+    if kind is Kind.PENETRATION:
+        return 0.0 if penetration_base(id) or one.unit == unit else None
+    if (kind is Kind.RANK) != (one.unit == "位") and one.unit == "位":
+        return None
+    if kind is not None and kind not in _SAME_MEASURE:
+        return 0.0
+    own = unit_of(one.unit)
+    try:
+        printed = unit_of(unit_meant(id, unit))
+    except InputError:
+        return 0.0 if own.dimension in _COUNTABLE else None
+    if printed.dimension == own.dimension:
+        return _COUNTED if unit.lstrip("万亿") == one.unit.lstrip("万亿") else 0.0
+    if {printed.dimension, own.dimension} <= _COUNTABLE:
+        return -_OFF_DIMENSION
+    if printed.dimension == "data" and own.dimension.startswith("data_per"):
+        return 0.0
+    return None
