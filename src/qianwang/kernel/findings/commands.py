@@ -13,7 +13,7 @@ from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.commanding import answer, json_option, language_option
 from qianwang.kernel.errors import InputError, NotFound
 from qianwang.kernel.findings.decision import Decision, Verdict
-from qianwang.kernel.findings.judgement import Severity
+from qianwang.kernel.findings.judgement import NAMES, Severity
 
 if TYPE_CHECKING:
     from qianwang.kernel.findings.finding import Finding
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 LOCAL = ZoneInfo("Asia/Shanghai")
 SHORTEST = 6
 
-SEVERITIES = {
-    Severity.WRONG: Bilingual("有误", "wrong"),
-    Severity.DEFINITION_NEEDED: Bilingual("口径待明", "definition needed"),
-    Severity.ROUNDING: Bilingual("舍入", "rounding"),
-    Severity.EDITORIAL: Bilingual("文字", "editorial"),
-}
 VERDICTS = {
     Verdict.ACCEPTED: Bilingual("采纳", "accepted"),
     Verdict.REJECTED: Bilingual("驳回", "rejected"),
@@ -159,7 +153,7 @@ def _moment(text: str) -> datetime:
 
 
 def _line(one: Finding, decision: Decision | None, language: Language) -> str:
-    grave = SEVERITIES[one.severity].in_(language) if one.severity else f"{one.score:.2f}"
+    grave = NAMES[one.severity].in_(language) if one.severity else f"{one.score:.2f}"
     ruled = f" · {VERDICTS[decision.verdict].in_(language)}" if decision else ""
     at = one.last_at.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
     return (

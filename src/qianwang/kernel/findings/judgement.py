@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from qianwang.kernel.bilingual import Bilingual
+
 
 class Severity(StrEnum):
     """How grave a finding is, the gravest first.
@@ -22,3 +24,12 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for the gravest; for sorting."""
         return list(Severity).index(self)
+
+
+NAMES = {
+    Severity.WRONG: Bilingual("矛盾", "Contradiction"),
+    Severity.DEFINITION_NEEDED: Bilingual("需说明口径", "Definition needed"),
+    Severity.ROUNDING: Bilingual("舍入", "Rounding"),
+    Severity.EDITORIAL: Bilingual("文字", "Editorial"),
+}
+"""What each severity is called wherever it is shown."""

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.findings.judgement import Severity
+from qianwang.kernel.findings.judgement import NAMES
 from qianwang.kernel.indicators.codes import Kind, Subject
 from qianwang.kernel.indicators.naming import KINDS, period_name, subject_name
 from qianwang.kernel.indicators.vocabulary import indicator, is_indicator
 from qianwang.systems.proofreading.claims.claim import TOPIC, Claim, Trust
 
-SEVERITIES = {
-    Severity.WRONG: Bilingual("矛盾", "Contradiction"),
-    Severity.DEFINITION_NEEDED: Bilingual("需说明口径", "Definition needed"),
-    Severity.ROUNDING: Bilingual("舍入", "Rounding"),
-    Severity.EDITORIAL: Bilingual("文字", "Editorial"),
-}
 VERIFIED = Bilingual("已核对", "Verified")
 UNCHECKED = Bilingual("无从核对", "Not checkable")
 STATES = {
-    "wrong": SEVERITIES[Severity.WRONG],
-    "definition_needed": SEVERITIES[Severity.DEFINITION_NEEDED],
-    "rounding": SEVERITIES[Severity.ROUNDING],
-    "editorial": SEVERITIES[Severity.EDITORIAL],
+    **{severity.value: name for severity, name in NAMES.items()},
     "verified": VERIFIED,
     "unchecked": UNCHECKED,
 }
