@@ -128,6 +128,8 @@ def quantity_of(one: Observation) -> Quantity:
             return Quantity(one.indicator, Measure.GAP, one.subject, when)
         if derived.how in _MEASURED_BY:
             base_id, measured = derived.of[0], _MEASURED_BY[derived.how]
+            if measure is Measure.LEVEL:
+                measure = measured
             if measured is Measure.SHARE:
                 of = of or (derived.of[1] if derived.how == "share" else base_id)
     elif measure is Measure.CHANGE:

@@ -20,6 +20,7 @@ from fractions import Fraction
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.consistency import Evidence, Weighed
+from qianwang.kernel.indicators.consistency.quantity import Measure
 from qianwang.kernel.indicators.consistency.relation import distance
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.systems.proofreading.claims.claim import TOPIC, Claim, Trust
@@ -183,8 +184,9 @@ def confident(case: Case, ids: Sequence[str], one: Evidence) -> float:
     if not together and any((each.indicator or "").startswith(TOPIC) for each in claims):
         confidence *= _UNNAMED
     scaled = one.derived.scaled(one.target.factor)
-    sized = one.target.observation.unit not in ("%", "个百分点", "位")
-    if sized and not together and distance(scaled, one.target) > _TOO_FAR:
+    sized = one.target.quantity.measure is Measure.LEVEL
+    apart = len({each.section for each in (one.target, *one.against)}) > 1
+    if sized and apart and distance(scaled, one.target) > _TOO_FAR:
         confidence *= _ABSURD
     return confidence
 

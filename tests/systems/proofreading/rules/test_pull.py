@@ -1,0 +1,30 @@
+"""Pull follows from contribution and growth of the whole."""
+
+from __future__ import annotations
+
+from tests.systems.proofreading.rules.factory import case, claim, severities
+
+from qianwang.kernel.findings.judgement import Severity
+from qianwang.kernel.indicators.codes import Kind
+from qianwang.systems.proofreading.rules.pull import RULE
+
+
+def _pull(pull: str) -> list[Severity]:
+    text = case(
+        claim("revenue_value_added", "60.00%", Kind.CONTRIBUTION_PCT),
+        claim("telecom_revenue", "7.10%", Kind.YOY_PCT),
+        claim("revenue_value_added", pull, Kind.PULL_PP),
+    )
+    return severities(RULE, text)
+
+
+def test_a_pull_that_holds() -> None:
+    assert _pull("4.3个百分点") == []
+
+
+def test_a_pull_that_cant_be() -> None:
+    assert _pull("5.5个百分点") == [Severity.WRONG]
+
+
+def test_a_pull_that_is_only_cut_off() -> None:
+    assert _pull("4.2个百分点") == [Severity.ROUNDING]

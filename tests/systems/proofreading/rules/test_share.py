@@ -1,0 +1,31 @@
+"""A share is the part over the whole."""
+
+from __future__ import annotations
+
+from tests.systems.proofreading.rules.factory import case, claim, severities
+
+from qianwang.kernel.findings.judgement import Severity
+from qianwang.kernel.indicators.codes import Kind
+from qianwang.systems.proofreading.rules.share import RULE
+
+
+def _share(part: str, whole: str, share: str) -> list[Severity]:
+    text = case(
+        claim("broadband_users_100m", part, period="2021-12"),
+        claim("fixed_broadband_users", whole, period="2021-12"),
+        claim("broadband_users_100m", share, Kind.SHARE_PCT, period="2021-12"),
+    )
+    return severities(RULE, text)
+
+
+def test_a_share_that_part_and_whole_give() -> None:
+    assert _share("1100.0万户", "1169.0万户", "94.1%") == []
+
+
+def test_a_share_that_part_and_whole_refute() -> None:
+    assert _share("1100.0万户", "1169.0万户", "91.4%") == [Severity.WRONG]
+
+
+def test_a_share_on_the_border_of_its_rounding() -> None:
+    assert _share("110万户", "117万户", "94.6%") == []
+    assert _share("110万户", "117万户", "95.0%") == [Severity.WRONG]
