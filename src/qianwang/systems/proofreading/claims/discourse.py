@@ -71,6 +71,8 @@ class Focus:
     whole: str | None = None
     respectively: bool = False
     together: bool = False
+    # Of whom the sentence before was, for one that begins "在贵阳、黔南…".
+    spoken_before: tuple[Subject, ...] = ()
     aim: bool = False
     filed: str | None = None
     # Topics said for the sentence as a whole, before any number ("从…来看").
@@ -82,8 +84,9 @@ class Focus:
         if self.setting.named is not None:
             self.named = (replace(self.setting.named, trust=Trust.CARRIED),)
 
-    def begin_sentence(self, *, goes_on: bool) -> None:
+    def begin_sentence(self, *, goes_on: bool, within: bool = False) -> None:
         """A new sentence: it speaks of the setting's subject again, unless it goes on (其中, 其)."""
+        self.spoken_before = self.subjects if within else ()
         if not goes_on:
             self.subjects = (self.setting.subject,)
             self.subject_trust = Trust.CARRIED

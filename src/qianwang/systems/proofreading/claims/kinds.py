@@ -17,6 +17,7 @@ from qianwang.kernel.indicators.units import unit as unit_of
 from qianwang.systems.proofreading.claims.token import (
     Cue,
     CueWord,
+    IndicatorMention,
     Number,
     RankNumber,
     Time,
@@ -67,6 +68,7 @@ class Reading:
     aim: bool = False
 
 
+_NEAR = 5
 _PER_HEAD = frozenset({"per_hundred_persons", "per_hundred_households", "per_ten_thousand_persons"})
 _PRICES = ("yuan_per_gb", "yuan_per_kwh", "yuan_per_subscriber_month_mbps", "yuan_per_year")
 _MEASURES = {
@@ -129,8 +131,11 @@ def read(
     """
     cues = [one for one in before if isinstance(one, CueWord)]
     said = _said(cues, text)
+    if isinstance(number, Number) and number.fraction and not any(c.cue is Cue.THAN for c in cues):
+        # "超过一半" bounds a share and compares with nobody.
+        cues = [one for one in cues if one.cue not in (Cue.HIGHER, Cue.LOWER)]
     aim = any(one.cue is Cue.AIM for one in cues)
-    reading = _read(form_of(number), cues, before, last, named)
+    reading = _read(number, cues, before, last, named)
     return replace(
         reading,
         said=said,
@@ -147,12 +152,13 @@ def _said(cues: Sequence[CueWord], text: str) -> str:
 
 
 def _read(
-    form: Form,
+    number: Number | RankNumber,
     cues: Sequence[CueWord],
     before: Sequence[Token],
     last: Reading | None,
     named: bool,
 ) -> Reading:
+    form = form_of(number)
     measure = _measure(cues)
     if measure is None and not named and last is not None:
         measure = last.measure
@@ -181,7 +187,7 @@ def _read(
                 return Reading(Kind.NET_ADD, Measure.PRICE, sign)
             return Reading(Kind.UNIT_PRICE, Measure.PRICE)
         case _:
-            return _quantity(cues, turn)
+            return _quantity(cues, turn if _close(before, number) else None)
 
 
 def _percent(cues: Sequence[CueWord], measure: Measure | None, turn: Cue | None) -> Reading:
@@ -207,6 +213,17 @@ def _quantity(cues: Sequence[CueWord], turn: Cue | None) -> Reading:
     if turn in (Cue.RISE, Cue.FALL):
         return Reading(Kind.NET_ADD, Measure.NET_ADD, -1 if turn is Cue.FALL else 1)
     return Reading(None, Measure.LEVEL)
+
+
+def _close(before: Sequence[Token], number: Token) -> bool:
+    """Whether a word of change is said of the number: right before it, or of an indicator there."""
+    turned = None
+    for token in before:
+        if isinstance(token, CueWord) and token.cue in _TURNS:
+            turned = token
+        elif isinstance(token, IndicatorMention) and turned is not None:
+            return True
+    return turned is not None and number.start - turned.end <= _NEAR
 
 
 def _own(measure: Measure | None) -> Measure | None:

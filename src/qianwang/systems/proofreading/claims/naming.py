@@ -190,6 +190,8 @@ def level_kind(id: str) -> Kind:
         dimension = unit_of(one.unit).dimension
     except InputError:
         return Kind.LEVEL
+    if dimension == "discount":
+        return Kind.OTHER
     if dimension not in _COUNTED:
         return Kind.LEVEL
     plant = one.theme == "infrastructure" and one.additive >= {"place", "party"}

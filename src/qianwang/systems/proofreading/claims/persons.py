@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qianwang.kernel.indicators.codes import Subject
+from qianwang.kernel.parties import is_party
 from qianwang.kernel.places import is_place, place
 from qianwang.systems.proofreading.claims.discourse import (
     Focus,
@@ -11,7 +12,7 @@ from qianwang.systems.proofreading.claims.discourse import (
 )
 from qianwang.systems.proofreading.claims.roles import Roles
 from qianwang.systems.proofreading.claims.stream import Clause
-from qianwang.systems.proofreading.claims.token import RankNumber, SubjectMention, Token
+from qianwang.systems.proofreading.claims.token import RankNumber, SubjectMention, Time, Token
 
 EACH_PREFECTURE = "each_prefecture"
 
@@ -19,6 +20,7 @@ EACH_PREFECTURE = "each_prefecture"
 _TOGETHER = ("合计", "共计", "之和", "两市", "三市", "两地", "三地", "总和", "两省", "总共")
 _NEAR = 4
 _OPENING = 8
+_LEADS = frozenset({"", "在", "从", "其次是", "其中", "而", "但", "由", "是", "其中，"})
 
 
 def together(clause: Clause, found: Roles) -> bool:
@@ -61,21 +63,29 @@ def spoken_subjects(
 def _speaking(
     clause: Clause, runs: list[list[SubjectMention]], focus: Focus, figure: Token | None
 ) -> list[list[SubjectMention]]:
-    """The runs that say of whom: not 全国 in 居全国第8, nor in a clause that only compares."""
+    """The runs that say of whom: not 全国 in 居全国第8, nor cities that a clause only lists."""
+    if figure is None:
+        return [run for run in runs if _opens(clause, run[0])]
     kept = list(runs)
     while kept:
         last = kept[-1][-1]
         wide = len(kept[-1]) == 1 and (last.each or not _local(last.subjects[0], focus))
         if not wide or is_operator(last.subjects[0]):
             break
-        if figure is None:
-            near = last.start > clause.start + _OPENING
-        else:
-            near = isinstance(figure, RankNumber) and figure.start - last.end <= _NEAR
-        if not near:
+        if not isinstance(figure, RankNumber) or figure.start - last.end > _NEAR:
             break
         kept.pop()
     return kept
+
+
+def _opens(clause: Clause, mention: SubjectMention) -> bool:
+    """Whether a clause without a number begins with the subject, or tells where it is said of."""
+    lead = clause.words(clause.start, mention.start)
+    for token in clause.tokens:
+        if isinstance(token, Time) and token.start < mention.start:
+            lead = clause.words(token.end, mention.start)
+    lead = lead.strip(" \u3000，")
+    return lead in _LEADS or (lead.endswith(("在", "从")) and len(lead) <= _OPENING)
 
 
 def _of(mention: SubjectMention, focus: Focus) -> tuple[Subject, ...]:
@@ -107,8 +117,9 @@ def _operator(found: Roles, focus: Focus) -> Subject | None:
         operators = [one for mention in run for one in mention.subjects if is_operator(one)]
         if operators:
             return operators[0] if len(operators) == 1 and operators[0].place is None else None
-    if len(focus.subjects) == 1 and is_operator(focus.subjects[0]):
-        carried = focus.subjects[0]
-        if carried != focus.setting.subject:
-            return carried
+    for spoken in (focus.subjects, focus.spoken_before):
+        if len(spoken) == 1 and len(spoken[0].names) == 1 and is_party(spoken[0].names[0]):
+            carried = Subject(spoken[0].names)
+            if carried != focus.setting.subject:
+                return carried
     return None

@@ -135,6 +135,10 @@ _PRONOMINAL = frozenset(
         "均价",
         "金额",
         "普及率",
+        "平均",
+        "年均",
+        "连续",
+        "两年平均",
         "两市",
         "三市",
         "两地",
@@ -144,7 +148,6 @@ _PRONOMINAL = frozenset(
         "服务份额",
         "净增",
         "新增",
-        "平均",
         "网民数",
         "人数",
         "位居",
@@ -193,6 +196,8 @@ def behind(clause: Clause, low: int, high: int, tokens: tuple[Token, ...]) -> tu
     and where it ends.
     """
     end = min(high, low + LONGEST)
+    if tokens and tokens[0].start == low and isinstance(tokens[0], CueWord):
+        return "", low
     for token in tokens:
         if token.start < low or isinstance(token, IndicatorMention):
             continue
@@ -226,9 +231,12 @@ def trimmed(words: str) -> str:
     return words
 
 
+_BATCH = re.compile(r"第[一二三四五六七八九十]{1,3}批次?")
+
+
 def pronominal(phrase: str) -> bool:
-    """Whether the phrase names nothing of its own and points back (用户总数, 占比)."""
-    return phrase in _PRONOMINAL
+    """Whether the phrase names nothing of its own and points back (用户总数, 占比, 第六批)."""
+    return phrase in _PRONOMINAL or _BATCH.fullmatch(phrase) is not None
 
 
 def topic(phrase: str) -> str:
@@ -267,5 +275,5 @@ def completed(members: list[str], index: int) -> list[str]:
     if index < len(members) - 1:
         found = [own + last[cut:] for cut in range(1, len(last))] + [own]
     elif len(members) > 1:
-        found = [own] + [first[:cut] + own for cut in range(len(first) - 1, 0, -1)]
+        found = [own] + [first[:cut] + own for cut in range(len(first), 0, -1)]
     return found

@@ -24,6 +24,7 @@ from qianwang.systems.proofreading.claims.naming import Filed, filed
 from qianwang.systems.proofreading.claims.outputs import scheme_subject
 from qianwang.systems.proofreading.claims.periods import When, when
 from qianwang.systems.proofreading.claims.persons import (
+    EACH_PREFECTURE,
     spoken_subjects,
     together,
     together_words,
@@ -65,7 +66,9 @@ class Prose:
         for clause in clauses:
             if clause.opens:
                 words = clause.text[clause.start : clause.start + 4].lstrip()
-                self.focus.begin_sentence(goes_on=words.startswith(_GOES_ON))
+                self.focus.begin_sentence(
+                    goes_on=words.startswith(_GOES_ON), within=words.startswith("在")
+                )
             yield from self._clause(clause)
 
     def _clause(self, clause: Clause) -> Iterator[Draft]:
@@ -89,7 +92,7 @@ class Prose:
         self._hear_subjects(clause, found, None)
         self._hear_time(clause, found)
         if found.indicators:
-            self.focus.named = self._terms.mentioned(clause, found.indicators)
+            self.focus.named = self._terms.heard(clause, found.indicators)
             self.focus.reading = None
 
     def _hear_subjects(self, clause: Clause, found: Roles, figure: Figure | None) -> bool:
@@ -250,15 +253,19 @@ class Prose:
             subject = focus.subjects[0] if len(focus.subjects) == 1 else None
         against = self._against(found) if reading.gap else None
         outcome = self._filed(figure, found, reading, named, against, subject)
+        owner = None
         if outcome is not None:
             before = (
                 self._setting.words + clause.text[max(0, figure.start - _CONTEXT) : figure.start]
             )
             owner = scheme_subject(outcome.indicator, before)
-            if owner is not None and yields(subject, self._setting):
+            many_years = at[0] is not None and at[0].period.last_year is not None
+            if owner is not None and not many_years and yields(subject, self._setting):
                 subject, subject_trust = owner, weakest(subject_trust, Trust.CARRIED)
         kind = outcome.kind if outcome else _bare_kind(figure, reading)
-        if _aimed(reading, at[0], self._setting, kind, self._counted == group.low):
+        if owner is None and _aimed(
+            reading, at[0], self._setting, kind, self._counted == group.low
+        ):
             kind = Kind.TARGET
         if outcome is not None and not lost:
             focus.filed = outcome.indicator
@@ -293,6 +300,7 @@ class Prose:
         if named is None or named.id is None:
             return None
         whole = self._whole(found)
+        party = subject is not None and is_operator(subject)
         gap_from = str(against) if against is not None else None
         if gap_from is None and reading.gap and found.reference_indicators:
             gap_from = found.reference_indicators[-1].candidates[0]
@@ -303,9 +311,9 @@ class Prose:
             reading.measure,
             unit=unit,
             gap_from=gap_from,
-            group=isinstance(figure, RankNumber) and figure.within == "集团",
+            group=_in_group(figure, party),
             of=whole,
-            party=subject is not None and is_operator(subject),
+            party=party,
         )
         if outcome.of is None and self.focus.whole is not None:
             part = outcome.kind in (Kind.LEVEL, Kind.COUNT)
@@ -345,6 +353,13 @@ def _ends_pair(group: Group) -> bool:
     return _cued(group.before, Cue.RISE_TO, Cue.FALL_TO, Cue.TO, Cue.REACH)
 
 
+def _in_group(figure: Figure, party: bool) -> bool:
+    """Whether a rank is one among an operator's own branches: of an operator, any but 全省."""
+    if not isinstance(figure, RankNumber):
+        return False
+    return figure.within == "集团" or (party and figure.within not in ("全省", "省内", "行业"))
+
+
 def _aims(clause: Clause, group: Group) -> bool:
     """Whether a word before the numbers says that they are aimed at."""
     return any(
@@ -375,4 +390,6 @@ def yields(subject: Subject | None, setting: Setting) -> bool:
     """Whether a subject is less than the scheme whose output a figure is: none, the province, or
     several places at once, in which a scheme works.
     """
-    return subject is None or subject == setting.home or len(subject.names) > 1
+    if subject is None or subject == setting.home or len(subject.names) > 1:
+        return True
+    return subject.names == (EACH_PREFECTURE,)

@@ -54,6 +54,7 @@ class Roles:
     objects: list[IndicatorMention] = field(default_factory=list)
     cues: list[CueWord] = field(default_factory=list)
     shares_whole: bool = False
+    whole_at: int = -1
 
     def has(self, *wanted: Cue) -> bool:
         return any(one.cue in wanted for one in self.cues)
@@ -69,8 +70,9 @@ def roles(clause: Clause, tokens: tuple[Token, ...], low: int) -> Roles:
             case CueWord():
                 found.cues.append(token)
                 place, compared = _next_place(clause, token, place, compared)
-                if place is Place.WHOLE:
+                if place is Place.WHOLE and found.whole_at < 0:
                     found.shares_whole = True
+                    found.whole_at = token.start
             case Time():
                 compared_with = place is Place.REFERENCE or _compared_time(clause, token)
                 if compared_with:
@@ -114,7 +116,7 @@ def _next_place(clause: Clause, token: CueWord, place: Place, compared: bool) ->
             if words in _WHOLE_WORDS:
                 return Place.WHOLE, False
             return (Place.MAIN, False) if place is Place.WHOLE else (place, compared)
-        case Cue.PULL:
+        case Cue.PULL if "带" not in words:
             return Place.OBJECT, False
         case Cue.AND | Cue.GROWTH | Cue.PENETRATION | Cue.PART_RATE | Cue.PRICE:
             return place, compared
@@ -182,7 +184,7 @@ def _apart(clause: Clause, token: SubjectMention) -> bool:
     """Whether a place is only part of a name or the end of a way: 贵阳·贵安, 漫游至云南."""
     before = clause.text[max(0, token.start - 1) : token.start]
     after = clause.text[token.end : token.end + 1]
-    return "·" in (before, after) or before in ("至", "往", "赴", "向")
+    return "·" in (before, after) or before in ("至", "往", "赴", "向", "以", "如")
 
 
 def _append(runs: list[list[SubjectMention]], token: SubjectMention, clause: Clause) -> None:

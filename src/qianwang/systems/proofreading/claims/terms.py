@@ -18,12 +18,14 @@ from qianwang.systems.proofreading.claims.kinds import Form, Reading, form_of
 from qianwang.systems.proofreading.claims.linking import Link
 from qianwang.systems.proofreading.claims.roles import Roles
 from qianwang.systems.proofreading.claims.stream import Clause
-from qianwang.systems.proofreading.claims.token import Cue, CueWord, IndicatorMention
+from qianwang.systems.proofreading.claims.token import Cue, CueWord, IndicatorMention, Token
 
 # phrase, unit, kind, context → the indicator of the vocabulary that it likely means
 Finder = Callable[[str, str, Kind | None, Sequence[str]], Link | None]
 _CONTEXT = 120
 _SHORTEST = 2
+_RATE = 4
+_LONGER = 24
 
 
 class Terms:
@@ -48,6 +50,21 @@ class Terms:
             for one in run
         )
 
+    def heard(self, clause: Clause, mentions: Sequence[IndicatorMention]) -> tuple[Named, ...]:
+        """What a clause without a number speaks of; its whole phrase where that is narrower."""
+        named = self.mentioned(clause, mentions)
+        if len(named) > 1:
+            return named
+        last = mentions[-1]
+        rest = tuple(one for one in clause.tokens if one.start >= last.end)
+        cut = next((one.start for one in rest if not _of_name(one)), clause.end)
+        phrase = phrases.before(clause, clause.start, cut, clause.tokens)
+        if len(phrase) > last.end - last.start:
+            link = self._link(phrase, "", None, clause)
+            if link is not None and link.exact:
+                return (link,)
+        return named
+
     def before(
         self,
         clause: Clause,
@@ -67,7 +84,15 @@ class Terms:
         inside = [one for one in found.indicators if one.start >= group.low]
         if inside:
             return self._by_mention(clause, group, inside, phrase, reading, unit)
-        if phrases.pronominal(phrase):
+        if found.whole_at >= 0:
+            phrase = phrases.before(
+                clause,
+                group.low,
+                found.whole_at,
+                tuple(one for one in group.before if one.end <= found.whole_at),
+                foreign,
+            )
+        if phrases.pronominal(phrase) or (found.objects and len(phrase) <= _RATE):
             return ()
         if form_of(group.numbers[0]) in (Form.POINTS, Form.RANK, Form.MULTIPLE):
             link = self._link(phrase, unit, reading.kind, clause)
@@ -83,6 +108,10 @@ class Terms:
         counted = self._behind(clause, group, reading, unit)
         if counted is not None and not (counted.id or TOPIC).startswith(TOPIC):
             return (counted,)
+        for whole in (phrase + counted.phrase,) if counted is not None else ():
+            link = self._link(whole, unit, reading.kind, clause)
+            if link is not None:
+                return (link,)
         self.counted_end = 0
         for one in spoken[-1:]:
             for whole in phrases.completed([one.phrase, phrase], 1)[1:]:
@@ -104,6 +133,9 @@ class Terms:
             return None
         self.counted_end = end
         link = self._link(phrase, unit, reading.kind, clause)
+        if link is None:
+            longer = clause.words(group.end, min(group.after, group.end + _LONGER))
+            link = self._link(longer, unit, reading.kind, clause)
         return link or _topic(phrase)
 
     def _by_mention(
@@ -153,10 +185,20 @@ class Terms:
         if len(phrase) < _SHORTEST:
             return None
         around = clause.text[max(0, clause.start - _CONTEXT) : clause.start + _CONTEXT]
-        found = self._find(phrase, unit, kind, (self._surroundings, around))
+        plain = phrase.replace("的", "").replace("“", "").replace("”", "")
+        found = self._find(plain, unit, kind, (self._surroundings, around))
         if found is None:
             return None
         return Named(found.id, phrase, Trust.SAID if found.exact else Trust.LIKELY, found.exact)
+
+
+def _of_name(token: Token) -> bool:
+    """Whether a cue may still belong to the name before it (平均单价)."""
+    return isinstance(token, CueWord) and token.cue in (
+        Cue.PRICE,
+        Cue.PART_RATE,
+        Cue.PENETRATION,
+    )
 
 
 def _topic(phrase: str) -> Named:
