@@ -46,13 +46,19 @@ class Piece(NamedTuple):
         return _PERIOD.fullmatch(self.text) is not None
 
 
+def is_ruled(text: str) -> bool:
+    """Whether rules part the line's cells: | a | b |"""
+    return text.count("|", 0, _LONGEST_ROW) > 1
+
+
 def pieces_of(line: Line) -> list[Piece]:
-    """The words of a line; between tabs a cell may hold blanks, and an empty cell is a piece."""
+    """The words of a line; between tabs or rules (|) a cell may hold blanks, or be empty."""
     text = line.text
     found: list[Piece] = []
-    if "\t" in text:
-        at = 0
-        for cell in text.split("\t"):
+    ruled = is_ruled(text)
+    if ruled or "\t" in text:
+        at = int(ruled and text[0] == "|")
+        for cell in text.strip("|").split("|") if ruled else text.split("\t"):
             shown = cell.strip()
             start = at + len(cell) - len(cell.lstrip())
             left = width_of(text[:start])
@@ -112,6 +118,8 @@ def might_be_row(line: Line) -> bool:
     if line.width > _LONGEST_ROW or line.text.isdigit():
         return False
     last = line.text[-1]
+    if is_ruled(line.text):
+        return any(character.isdigit() for character in line.text)
     return (
         last.isdigit() or last in "%％‰—-–…/*↑↓）)位名元户倍点部个亿万pP" or "\t" in line.text
     ) and (" " in line.text or "\t" in line.text or "\u3000" in line.text)
@@ -124,4 +132,4 @@ def is_bare(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line is a value or a date and nothing else: a chart's label, a margin's date."""
-    return is_bare(text) or len(text) <= 24 and _DATE.fullmatch(text) is not None
+    return is_bare(text) or (len(text) <= 24 and _DATE.fullmatch(text) is not None)

@@ -8,6 +8,7 @@ figure's title or a footnote have pushed it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qianwang.systems.proofreading.reading.lines import NEVER_FIRST, PAUSES, Line
 from qianwang.systems.proofreading.reading.marks import Scheme, mark_of
@@ -38,7 +39,7 @@ class Columns:
         if not self.broken or line.stopped:
             return False
         end = line.text[-1]
-        return self.is_full(at) or end in _OPEN_ENDS or end.isdigit() and len(line.text) > 4
+        return self.is_full(at) or end in _OPEN_ENDS or (end.isdigit() and len(line.text) > 4)
 
     def is_short_heading(self, at: int) -> bool:
         """Whether the line is so short, and without a stop, that it can be a heading."""
@@ -70,7 +71,11 @@ class Columns:
             return before.width >= self.measures[last] - 1
         if before.text[-1] in "；：;:" and not self._reaches_edge(last):
             return False
-        if interrupted and not line.stopped and line.width < 0.5 * self.measures[last]:
+        if (
+            interrupted
+            and not (line.stopped or line.text[-1] in "：；")
+            and line.width < 0.5 * self.measures[last]
+        ):
             return False
         if parted or interrupted:
             return self.is_full(last) or before.text[-1] in _OPEN_ENDS
@@ -86,7 +91,7 @@ class Columns:
         if not self.is_unfinished(last) or not self._reaches_edge(last):
             return False
         line = self.lines[at]
-        if line.after_blank or line.page and line.indent > 1:
+        if line.after_blank or (line.page and line.indent > 1):
             return False
         mark = mark_of(line.text)
         if mark is None:
@@ -106,7 +111,7 @@ def paragraphs_are_indented(lines: Sequence[Line]) -> bool:
     and lines inside sentences don't.
     """
     begins = indented = inside = indented_inside = 0
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if before.width < 20:
             continue
         if before.stopped:

@@ -37,30 +37,42 @@ class Mark(NamedTuple):
     end: int
 
 
-_MARKS = (
+_MARKS = dict(
     (
-        Scheme.CHAPTER,
-        re.compile(
-            rf"第\s?[{_CN}\d]{{1,4}}\s?(?:章|篇|编|部分)|附录\s?[{_CN}\dA-Z]{{1,3}}(?![\d.])|附录$"
+        (
+            Scheme.CHAPTER,
+            re.compile(
+                rf"第\s?[{_CN}\d]{{1,4}}\s?(?:章|篇|编|部分)|附录\s?[{_CN}\dA-Z]{{1,3}}(?![\d.])|附录$"
+            ),
         ),
-    ),
-    (Scheme.SECTION, re.compile(rf"第\s?[{_CN}\d]{{1,4}}\s?节")),
-    (Scheme.HAN, re.compile(rf"[{_CN}]{{1,4}}\s?[、．.]")),
-    (Scheme.HAN_BRACKETS, re.compile(rf"[（(]\s?[{_CN}]{{1,4}}\s?[）)]")),
-    (
-        Scheme.DOTTED,
-        re.compile(r"\d{1,2}(?:[.．]\d{1,2}){2,4}(?!\d)|\d{1,2}[.．]\d{1,2}(?=[ \t\u3000])"),
-    ),
-    (
-        Scheme.ARABIC,
-        re.compile(r"\d{1,2}\s?(?:、|[．.](?!\d)|[．.](?=[2-6]G(?:\+|[\u4e00-\u9fff])))"),
-    ),
-    (Scheme.ARABIC_BRACKETS, re.compile(r"[（(]\s?\d{1,2}\s?[）)]|\d{1,2}[）)]")),
-    (Scheme.CIRCLED, re.compile(r"[①-⑳]")),
-    (Scheme.BULLET, re.compile(r"[•●◆▲■□○◇※★▪▶➢►◎]|——|[-–—－*·](?=[ \t\u3000])")),
+        (Scheme.SECTION, re.compile(rf"第\s?[{_CN}\d]{{1,4}}\s?节")),
+        (Scheme.HAN, re.compile(rf"[{_CN}]{{1,4}}\s?[、．.]")),
+        (Scheme.HAN_BRACKETS, re.compile(rf"[（(]\s?[{_CN}]{{1,4}}\s?[）)]")),
+        (
+            Scheme.DOTTED,
+            re.compile(r"\d{1,2}(?:[.．]\d{1,2}){2,4}(?!\d)|\d{1,2}[.．]\d{1,2}(?=[ \t\u3000])"),
+        ),
+        (
+            Scheme.ARABIC,
+            re.compile(r"\d{1,2}\s?(?:、|[．.](?!\d)|[．.](?=[2-6]G(?:\+|[\u4e00-\u9fff])))"),
+        ),
+        (Scheme.ARABIC_BRACKETS, re.compile(r"[（(]\s?\d{1,2}\s?[）)]|\d{1,2}[）)]")),
+        (Scheme.CIRCLED, re.compile(r"[①-⑳]")),
+        (Scheme.BULLET, re.compile(r"[•●◆▲■□○◇※★▪▶➢►◎]|——|[-–—－*·](?=[ \t\u3000])")),
+    )
 )
-_FIRST = frozenset("第附（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳•●◆▲■□○◇※★▪▶➢►◎—-–－*·0123456789" + _CN)
+_DIGITS_FIRST = (Scheme.DOTTED, Scheme.ARABIC, Scheme.ARABIC_BRACKETS)
+_BY_FIRST: dict[str, tuple[Scheme, ...]] = {
+    **dict.fromkeys("0123456789", _DIGITS_FIRST),
+    **dict.fromkeys(_CN, (Scheme.HAN,)),
+    **dict.fromkeys("（(", (Scheme.HAN_BRACKETS, Scheme.ARABIC_BRACKETS)),
+    **dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", (Scheme.CIRCLED,)),
+    **dict.fromkeys("•●◆▲■□○◇※★▪▶➢►◎—-–－*·", (Scheme.BULLET,)),
+    "第": (Scheme.CHAPTER, Scheme.SECTION),
+    "附": (Scheme.CHAPTER,),
+}
 
+_CAPTIONS_FIRST = "附图表专FT"
 _CAPTION = re.compile(
     rf"(?:(?P<sort>附?[图表]|专栏|Figure|Table|Fig\.)\s{{0,3}}"
     rf"(?P<number>[A-Z]?\d{{1,3}}(?:[-—–.．]\d{{1,3}}){{0,2}}|[{_CN}]{{1,3}}(?![{_CN}个]))"
@@ -84,11 +96,9 @@ class Caption(NamedTuple):
 
 def mark_of(text: str) -> Mark | None:
     """The mark that a line begins with, or None. A value such as 2.4元 is no mark."""
-    if text[0] not in _FIRST:
-        return None
     looked = text[:_LOOKED_AT]
-    for scheme, pattern in _MARKS:
-        match = pattern.match(looked)
+    for scheme in _BY_FIRST.get(text[0], ()):
+        match = _MARKS[scheme].match(looked)
         if match is not None:
             rest = looked[match.end() :]
             return Mark(scheme, match[0], match.end() + len(rest) - len(rest.lstrip(" \t\u3000")))
@@ -100,13 +110,13 @@ def caption_of(text: str) -> Caption | None:
 
     parted: something parts number and title, so that no sentence can begin like this.
     """
+    if text[0] not in _CAPTIONS_FIRST:
+        return None
     match = _CAPTION.match(text[:_LOOKED_AT])
     if match is None or _SPEAKS.match(text, match.end()):
         return None
-    if (
-        any(stop in text for stop in "。！？；")
-        or text[-1] in PAUSES + STOPS
-        and text[-1] not in "：:"
+    if any(stop in text for stop in "。！？；") or (
+        text[-1] in PAUSES + STOPS and text[-1] not in "：:"
     ):
         return None
     sort = match["sort"] or match["bare"]

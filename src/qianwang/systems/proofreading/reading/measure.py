@@ -13,7 +13,7 @@ from qianwang.systems.proofreading.reading.lines import PAUSES, Line
 from qianwang.systems.proofreading.reading.marks import Scheme, caption_of, mark_of
 
 _WORTH_JUDGING = 20
-_TOO_WIDE_FOR_PRINT = 240
+_TOO_WIDE_FOR_PRINT = 140
 _NEIGHBOURS = 4
 _SLACK = 8
 _NARROWEST = 30
@@ -22,28 +22,31 @@ _NARROWEST = 30
 def lines_are_broken(lines: Sequence[Line]) -> bool:
     """Whether line ends break sentences anywhere.
 
-    Counted are lines that stop inside a sentence, about as wide as the line after them and no
-    heading, item or caption; they must be a third of all lines long enough to tell.
+    Of the longer half of the lines most then stop inside a sentence (typed paragraphs end with a
+    stop, only their short headings don't), and a third of all lines does so and is about as wide
+    as the next. Hardly any is wider than a page.
     """
-    judged = wide = broken = 0
-    for line, after in zip(lines, lines[1:], strict=False):
-        if line.width < _WORTH_JUDGING:
-            continue
-        judged += 1
-        wide += line.width > _TOO_WIDE_FOR_PRINT
-        broken += _breaks(line, after)
-    if lines and lines[-1].width >= _WORTH_JUDGING:
-        judged += 1
-        wide += lines[-1].width > _TOO_WIDE_FOR_PRINT
-    return judged > 1 and 20 * wide < judged and 3 * broken > judged
+    prose = [
+        (line, after)
+        for line, after in zip(lines, [*lines[1:], None], strict=True)
+        if line.width >= _WORTH_JUDGING and not _is_tabular(line.text)
+    ]
+    if len(prose) < 2:
+        return False
+    usual = sorted(line.width for line, _ in prose)[len(prose) // 2]
+    long = [line for line, _ in prose if line.width >= usual]
+    wide = sum(line.width > _TOO_WIDE_FOR_PRINT for line in long)
+    inside = sum(not line.stopped and line.text[-1] not in "；：;:" for line in long)
+    broken = sum(after is not None and _breaks(line, after) for line, after in prose)
+    return 10 * wide < len(prose) and 2 * inside > len(long) and 3 * broken > len(prose)
 
 
 def _breaks(line: Line, after: Line) -> bool:
-    if line.stopped or line.text[-1] in PAUSES and line.width < 30:
+    if line.stopped or (line.text[-1] in PAUSES and line.width < 30):
         return False
-    if line.width + _SLACK < after.width or after.after_blank and not after.page:
+    if line.width + _SLACK < after.width or (after.after_blank and not after.page):
         return False
-    if caption_of(line.text) is not None or " " in line.text and _is_tabular(line.text):
+    if caption_of(line.text) is not None:
         return False
     mark = mark_of(line.text)
     if mark is not None and mark.scheme is not Scheme.BULLET and after.width + _SLACK < line.width:
@@ -52,8 +55,12 @@ def _breaks(line: Line, after: Line) -> bool:
 
 
 def _is_tabular(text: str) -> bool:
+    if text.count("|", 0, 200) > 1 or text.count("\t", 0, 200) > 1:
+        return True
     words = text[:200].split()
-    return 2 * sum(word[0].isdigit() or word[0] in "-—" for word in words) >= len(words)
+    return len(words) > 1 and 2 * sum(
+        word[0].isdigit() or word[0] in "-—" for word in words
+    ) >= len(words)
 
 
 def _opens_column(lines: Sequence[Line], at: int) -> bool:

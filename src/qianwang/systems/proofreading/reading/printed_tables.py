@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from qianwang.systems.proofreading.reading.figures import (
@@ -226,12 +227,12 @@ def _goes_on_over(
 
 def _is_table(lines: Sequence[Line], rows: list[list[Piece]], head: _Head) -> bool:
     if head.caption is not None:
-        return len(rows) >= 1 and _named(rows) or len(rows) >= 2
+        return (len(rows) >= 1 and _named(rows)) or len(rows) >= 2
     if len(rows) < 2 or not _named(rows):
         return False
     widest = max(len(row) for row in rows)
     shown = sum(len(pieces_of(lines[at])) for at in head.lines)
-    return bool(head.title) or shown >= widest - 1 or len(rows) >= 3 and widest >= 3
+    return bool(head.title) or shown >= widest - 1 or (len(rows) >= 3 and widest >= 3)
 
 
 def _named(rows: list[list[Piece]]) -> bool:
@@ -318,7 +319,7 @@ def _is_set_in_columns(
     if any("\t" in lines[at].text for at in body):
         return False
     full = [row for row in rows if len(row) == columns]
-    gaps = [b.left - a.right for row in full for a, b in zip(row, row[1:], strict=False)]
+    gaps = [b.left - a.right for row in full for a, b in pairwise(row)]
     if len(full) < 2 or not gaps or 3 * sum(gap >= 2 for gap in gaps) < 2 * len(gaps):
         return False
     for at in range(columns):

@@ -9,9 +9,11 @@ time, and marks its pages later.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from qianwang.systems.proofreading.reading.contents_pages import Contents, bare_title
@@ -122,7 +124,7 @@ def _repeated(
 
 def _apart(where: list[int]) -> bool:
     """Whether they stand as far apart as pages do, and not in one list."""
-    gaps = sorted(after - before for before, after in zip(where, where[1:], strict=False))
+    gaps = sorted(after - before for before, after in pairwise(where))
     return gaps[len(gaps) // 2] >= 15
 
 
@@ -130,7 +132,7 @@ def _may_run(line: Line) -> bool:
     text = line.text
     if line.width > _WIDEST_HEAD or len(text) < _SHORTEST_HEAD or line.stopped:
         return False
-    if text[-1] in PAUSES or text[0] in "（(" and text[-1] in "）)" or is_bare(text):
+    if text[-1] in PAUSES or (text[0] in "（(" and text[-1] in "）)") or is_bare(text):
         return False
     if mark_of(text) is not None or caption_of(text) is not None or might_be_row(line):
         return False
@@ -158,15 +160,17 @@ def title_groups(
     prefixes = {
         title[:length]: title for title in contents.titles for length in range(1, len(title) + 1)
     }
+    numbers = [at for at, line in enumerate(lines) if _number_alone(line) is not None]
     opened: Counter[str] = Counter()
     found: list[TitleGroup] = []
     at = past = 0
     while at < len(lines):
         group = None
         if at not in contents.lines and at not in in_tables:
-            group = _around_number(lines, at, past, contents, prefixes) or _known(
-                lines, at, contents, prefixes
-            )
+            ahead = bisect_left(numbers, at)
+            if ahead < len(numbers) and numbers[ahead] < at + _MOST_TITLE_LINES:
+                group = _around_number(lines, at, past, contents, prefixes)
+            group = group or _known(lines, at, contents, prefixes)
         if group is None:
             at += 1
             continue
@@ -189,7 +193,7 @@ def _known(
     joined = ""
     best: tuple[int, int, str, str] | None = None
     for end in range(at, min(len(lines), at + _MOST_TITLE_LINES)):
-        if lines[end].width > _WIDEST_HEAD or end > at and lines[end].page:
+        if lines[end].width > _WIDEST_HEAD or (end > at and lines[end].page):
             break
         joined += bare_title(lines[end].text)
         if joined not in prefixes:

@@ -94,10 +94,13 @@ class _Assembly:
         for table in tables_of(lines, aside | contents.lines):
             self.tables[table.lines[0]] = table
             self.in_table.update(table.lines)
-        self.titled = bool(set(contents.titles) - {t for t, mark in contents.titles.items() if mark})
+        self.titled = bool(
+            set(contents.titles) - {t for t, mark in contents.titles.items() if mark}
+        )
         self.columns = self._columns(broken, aside)
         self.marks = Marks(lines, [at in aside for at in range(len(lines))])
         self.levels = self._levels()
+        self.title_like = [-1] * len(lines)
         self.drafts: list[_Draft] = []
         self.open: _Draft | None = None
         self.note: _Draft | None = None
@@ -153,7 +156,9 @@ class _Assembly:
             return at + 1
         if at in self.contents:
             mark = mark_of(line.text)
-            self._close(_Draft(BlockKind.HEADING, [at], self._depth(mark), mark.text if mark else ""))
+            self._close(
+                _Draft(BlockKind.HEADING, [at], self._depth(mark), mark.text if mark else "")
+            )
             return at + 1
         return self._read_text(at)
 
@@ -172,8 +177,10 @@ class _Assembly:
             return at + 1
         self.note = None
         mark = mark_of(line.text)
-        held = self.open is not None and self._adjoins(at) and self.columns.holds_back_mark(
-            self.open.lines[-1], at
+        held = (
+            self.open is not None
+            and self._adjoins(at)
+            and self.columns.holds_back_mark(self.open.lines[-1], at)
         )
         if mark is not None and not held:
             return self._put_marked(at, mark)
@@ -241,7 +248,7 @@ class _Assembly:
         lines = list(range(group.first, group.end))
         bare = group.mark and len(lines) == 1
         pending = self.open is not None and self.columns.is_unfinished(self.open.lines[-1])
-        if group.place is Place.MARKS or bare and pending:
+        if group.place is Place.MARKS or (bare and pending):
             self.drafts.append(_Draft(BlockKind.RUNNING, lines))
             return group.end
         level = 1 if group.mark else self._depth(None)
@@ -308,11 +315,15 @@ class _Assembly:
         ):
             run += 1
         numbered = at > 0 and self.lines[at - 1].text.isdigit()
-        if not numbered and 0 < run - at <= _MOST_SHORT_LINES and not (
-            run < len(self.lines)
-            and self._is_text(run)
-            and self.columns.goes_on(run - 1, run, False)
-            and self.lines[run].text[0] in "，。、；：％%,;"
+        if (
+            not numbered
+            and 0 < run - at <= _MOST_SHORT_LINES
+            and not (
+                run < len(self.lines)
+                and self._is_text(run)
+                and self.columns.goes_on(run - 1, run, False)
+                and self.lines[run].text[0] in "，。、；：％%,;"
+            )
         ):
             end = run if self.columns.broken else at + 1
             level = 1 if at == 0 else len(self.levels) + 1
@@ -322,6 +333,12 @@ class _Assembly:
         return at + 1
 
     def _could_title(self, at: int) -> bool:
+        known = self.title_like[at]
+        if known < 0:
+            known = self.title_like[at] = self._reads_like_title(at)
+        return known > 0
+
+    def _reads_like_title(self, at: int) -> bool:
         line = self.lines[at]
         if not self.columns.is_short_heading(at) or _has_stop(line.text):
             return False
