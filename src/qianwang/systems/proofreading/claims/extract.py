@@ -18,7 +18,7 @@ from qianwang.systems.proofreading.claims.articles import articles
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.claims.discourse import Setting, home_of, spoken_period
 from qianwang.systems.proofreading.claims.draft import Draft
-from qianwang.systems.proofreading.claims.groups import Figure
+from qianwang.systems.proofreading.claims.groups import Figure, tells
 from qianwang.systems.proofreading.claims.lexer import tokens
 from qianwang.systems.proofreading.claims.linking import best_indicator
 from qianwang.systems.proofreading.claims.mentions import mentions
@@ -26,7 +26,7 @@ from qianwang.systems.proofreading.claims.numbers import interval_of_number
 from qianwang.systems.proofreading.claims.periods import settled
 from qianwang.systems.proofreading.claims.prose import Prose
 from qianwang.systems.proofreading.claims.sections import Sections
-from qianwang.systems.proofreading.claims.stream import clauses, merged
+from qianwang.systems.proofreading.claims.stream import clauses, merged, with_stretches
 from qianwang.systems.proofreading.claims.tables import table_claims
 from qianwang.systems.proofreading.claims.terms import Terms
 from qianwang.systems.proofreading.claims.token import (
@@ -75,7 +75,10 @@ def _block(text: Text, index: int, block: Block, sections: Sections) -> Iterator
     if not flow.text:
         return
     setting = sections.setting(index)
-    stream = merged(tokens(flow.text, _marks(block, flow)), mentions(flow.text, setting.home))
+    stream = merged(
+        with_stretches(flow.text, tokens(flow.text, _marks(block, flow))),
+        mentions(flow.text, setting.home),
+    )
     if block.kind is BlockKind.HEADING:
         sections.enter(block.level, flow.text, block.mark, stream)
     if not any(isinstance(one, Number | RankNumber) for one in stream):
@@ -83,9 +86,8 @@ def _block(text: Text, index: int, block: Block, sections: Sections) -> Iterator
     setting = sections.setting(index)
     prose = Prose(setting, Terms(best_indicator, setting.words))
     for draft in prose.read(clauses(flow.text, stream)):
-        claim = _claim(text, index, flow, draft)
-        if claim is not None:
-            yield claim
+        if tells(draft.figure, draft.indicator):
+            yield _claim(text, index, flow, draft)
     if block.kind is BlockKind.HEADING:
         sections.name([one for one in stream if isinstance(one, IndicatorMention)], flow.text)
 
@@ -98,7 +100,7 @@ def _marks(block: Block, flow: Flow) -> frozenset[int]:
     return frozenset(at for at, origin in enumerate(flow.origin) if origin in marked)
 
 
-def _claim(text: Text, index: int, flow: Flow, draft: Draft) -> Claim | None:
+def _claim(text: Text, index: int, flow: Flow, draft: Draft) -> Claim:
     figure = draft.figure
     span = flow.span(figure.start, figure.end)
     printed = flow.text[figure.start : figure.end]

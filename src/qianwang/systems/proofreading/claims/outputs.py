@@ -12,7 +12,9 @@ from functools import lru_cache
 
 from qianwang.kernel.indicators.codes import Subject
 from qianwang.kernel.indicators.vocabulary import (
+    indicators,
     is_indicator,
+    names,
     scheme,
     scheme_of,
     scheme_parts,
@@ -21,6 +23,8 @@ from qianwang.kernel.indicators.vocabulary import (
 
 _LIKE = 0.4
 _REACH = 700
+_NEAR = 160
+_SHORTEST = 3
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,3}批")
 
 
@@ -79,3 +83,32 @@ def _pairs(name: str) -> frozenset[str]:
 def _likeness(id: str, words: str) -> float:
     pairs = _pairs(scheme(id).zh)
     return sum(pair in words for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+@lru_cache(maxsize=1)
+def _outputs() -> dict[str, tuple[str, ...]]:
+    """What each scheme that isn't standing puts out."""
+    found: dict[str, list[str]] = {}
+    for id in indicators():
+        for one in schemes_of(id):
+            if one != scheme_of(id):
+                found.setdefault(one, []).append(id)
+    return {one: tuple(ids) for one, ids in found.items()}
+
+
+def counterpart(id: str, phrase: str, before: str) -> str | None:
+    """The output of a batch, event or project spoken of just before that is called as `phrase` is.
+
+    "实施第七批…，建成4G基站703个" counts the batch's stations and not those of the province.
+    """
+    words = before[-_NEAR:]
+    if len(phrase) < _SHORTEST:
+        return None
+    for one, ids in _outputs().items():
+        named = _ordinal(one) in words if _ordinal(one) else _likeness(one, words) >= _LIKE
+        if not named or id in ids:
+            continue
+        for other in ids:
+            if any(name.endswith(phrase) for name in names(other)):
+                return other
+    return None

@@ -28,6 +28,7 @@ _INNER = frozenset(
         Cue.PRICE,
     }
 )
+_LONE = frozenset({"较", "比", "相比", "而", "且", "还", "连续", "其次是"})
 _BEHIND = frozenset({Cue.PART_RATE, Cue.PENETRATION, Cue.AND, Cue.PRICE})
 _EMPTY = (
     "其中",
@@ -186,7 +187,7 @@ def before(
     chunks.append((edges[-1], high))
     for start, end in reversed(chunks):
         phrase = trimmed(clause.words(start, end))
-        if phrase:
+        if phrase and phrase not in _LONE:
             return phrase[-LONGEST:]
     return ""
 

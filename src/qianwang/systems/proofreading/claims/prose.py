@@ -12,16 +12,17 @@ from dataclasses import replace
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Kind, Subject
-from qianwang.kernel.indicators.vocabulary import derivation
-from qianwang.systems.proofreading.claims import reasons
+from qianwang.kernel.indicators.vocabulary import derivation, indicator
+from qianwang.systems.proofreading.claims import phrases, reasons
 from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
 from qianwang.systems.proofreading.claims.discourse import Focus, Named, Setting, is_operator
 from qianwang.systems.proofreading.claims.distribution import Share, ranked, single, spread
 from qianwang.systems.proofreading.claims.draft import Draft
+from qianwang.systems.proofreading.claims.fitting import fits
 from qianwang.systems.proofreading.claims.groups import Figure, Group, groups
 from qianwang.systems.proofreading.claims.kinds import Form, Measure, Reading, form_of, read
 from qianwang.systems.proofreading.claims.naming import Filed, filed
-from qianwang.systems.proofreading.claims.outputs import scheme_subject
+from qianwang.systems.proofreading.claims.outputs import counterpart, scheme_subject
 from qianwang.systems.proofreading.claims.periods import When, when
 from qianwang.systems.proofreading.claims.persons import (
     EACH_PREFECTURE,
@@ -252,12 +253,17 @@ class Prose:
         if subject is None and not lost:
             subject = focus.subjects[0] if len(focus.subjects) == 1 else None
         against = self._against(found) if reading.gap else None
-        outcome = self._filed(figure, found, reading, named, against, subject)
+        before = self._before(clause, figure)
+        outcome = self._filed(figure, found, reading, named, against, subject, before)
         owner = None
+        misfit = None
+        unit = "" if isinstance(figure, RankNumber) else figure.unit
+        if outcome is not None and not fits(outcome.indicator, outcome.kind, unit):
+            assert named is not None
+            misfit = reasons.misfit(unit, indicator(outcome.indicator).name.zh)
+            topic = TOPIC + phrases.topic(named.phrase)
+            outcome = filed(topic, reading.kind, reading.measure, unit=unit)
         if outcome is not None:
-            before = (
-                self._setting.words + clause.text[max(0, figure.start - _CONTEXT) : figure.start]
-            )
             owner = scheme_subject(outcome.indicator, before)
             many_years = at[0] is not None and at[0].period.last_year is not None
             if owner is not None and not many_years and yields(subject, self._setting):
@@ -282,11 +288,22 @@ class Prose:
             reading.reached,
             against,
             (outcome.left,) if outcome and outcome.left else (),
-            self._unlinked(outcome, lost, at[0]),
+            misfit or self._unlinked(outcome, lost, at[0]),
             clause.sentence,
             clause.number,
             share.rank,
         )
+
+    def _before(self, clause: Clause, figure: Figure) -> str:
+        """The headings above and the block's words before a number."""
+        return self._setting.words + clause.text[max(0, figure.start - _CONTEXT) : figure.start]
+
+    def _of_scheme(self, named: Named, before: str) -> Named:
+        """The indicator of the batch or event that was just spoken of, if it has one of the name."""
+        if named.id is None or named.id.startswith(TOPIC):
+            return named
+        other = counterpart(named.id, named.phrase, before)
+        return named if other is None else replace(named, id=other, trust=Trust.LIKELY)
 
     def _filed(
         self,
@@ -296,9 +313,11 @@ class Prose:
         named: Named | None,
         against: Subject | None,
         subject: Subject | None,
+        before: str,
     ) -> Filed | None:
         if named is None or named.id is None:
             return None
+        named = self._of_scheme(named, before)
         whole = self._whole(found)
         party = subject is not None and is_operator(subject)
         gap_from = str(against) if against is not None else None

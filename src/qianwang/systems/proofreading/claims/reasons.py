@@ -14,5 +14,11 @@ NOT_SPREAD = Bilingual(
 )
 
 
+def misfit(unit: str, name: str) -> Bilingual:
+    return Bilingual(
+        f"单位“{unit}”不是“{name}”的单位。", f"The unit {unit!r} is not one of {name!r}."
+    )
+
+
 def not_in_vocabulary(phrase: str) -> Bilingual:
     return Bilingual(f"指标表中没有“{phrase}”。", f"The vocabulary has no indicator {phrase!r}.")

@@ -20,10 +20,12 @@ from qianwang.systems.proofreading.claims.token import (
     Number,
     RankNumber,
     SubjectMention,
+    Time,
     Token,
 )
 
 LIMIT = 160
+_LONG = 100
 # Words of direction and comparison inside an indicator's name say nothing: 增加值, 净增数, 比重.
 _SILENT_IN_NAMES = frozenset(
     {
@@ -120,6 +122,22 @@ def _silent(token: Token) -> bool:
     if isinstance(token, Number | RankNumber):
         return True
     return isinstance(token, CueWord) and token.cue in _SILENT_IN_NAMES
+
+
+def with_stretches(text: str, tokens: Iterable[Token]) -> list[Token]:
+    """The tokens, numbers of years that say how long as times: 连续三年, 两年平均增长."""
+    return [
+        Time(one.start, one.end, years=int(one.value))
+        if isinstance(one, Number) and one.unit == "年" and _stretch(text, one)
+        else one
+        for one in tokens
+    ]
+
+
+def _stretch(text: str, number: Number) -> bool:
+    before, after = text[max(0, number.start - 3) : number.start], text[number.end : number.end + 2]
+    whole = number.value == int(number.value) and 1 < number.value < _LONG
+    return whole and (before.endswith(("连续", "近", "过去")) or after in ("平均", "年均", "复合"))
 
 
 def clauses(text: str, tokens: Sequence[Token]) -> Iterator[Clause]:
