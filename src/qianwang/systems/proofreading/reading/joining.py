@@ -15,6 +15,7 @@ from qianwang.systems.proofreading.reading.marks import Scheme, mark_of
 
 _OPEN_ENDS = "，、,（(“‘《〈「-—~～+/="
 _FULL = 0.7
+_SHORT = 0.5
 _HEADING_PART = 0.85
 
 
@@ -71,11 +72,8 @@ class Columns:
             return before.width >= self.measures[last] - 1
         if before.text[-1] in "；：;:" and not self._reaches_edge(last):
             return False
-        if (
-            interrupted
-            and not (line.stopped or line.text[-1] in "：；")
-            and line.width < 0.5 * self.measures[last]
-        ):
+        ended = line.stopped or line.text[-1] in "：；"
+        if interrupted and not ended and line.width < _SHORT * self.measures[last]:
             return False
         if parted or interrupted:
             return self.is_full(last) or before.text[-1] in _OPEN_ENDS

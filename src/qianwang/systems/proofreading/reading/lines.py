@@ -64,8 +64,8 @@ def ends_sentence(text: str) -> bool:
 def lines_of(content: str, page_starts: tuple[int, ...] = ()) -> list[Line]:
     """All lines that aren't blank. Pages begin at `page_starts` and after form feeds."""
     found: list[Line] = []
-    at, number, blank, feed, pages = 0, 0, False, False, 0
-    for raw in content.split("\n"):
+    at, blank, feed, pages = 0, False, False, 0
+    for number, raw in enumerate(content.split("\n")):
         body = raw.lstrip(BLANKS)
         lead = raw[: len(raw) - len(body)]
         body = body.rstrip(BLANKS)
@@ -90,7 +90,6 @@ def lines_of(content: str, page_starts: tuple[int, ...] = ()) -> list[Line]:
         else:
             blank = True
         at += len(raw) + 1
-        number += 1
     return found if any(line.page for line in found) else _with_pages_guessed(found)
 
 

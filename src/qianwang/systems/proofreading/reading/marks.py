@@ -37,30 +37,23 @@ class Mark(NamedTuple):
     end: int
 
 
-_MARKS = dict(
-    (
-        (
-            Scheme.CHAPTER,
-            re.compile(
-                rf"第\s?[{_CN}\d]{{1,4}}\s?(?:章|篇|编|部分)|附录\s?[{_CN}\dA-Z]{{1,3}}(?![\d.])|附录$"
-            ),
-        ),
-        (Scheme.SECTION, re.compile(rf"第\s?[{_CN}\d]{{1,4}}\s?节")),
-        (Scheme.HAN, re.compile(rf"[{_CN}]{{1,4}}\s?[、．.]")),
-        (Scheme.HAN_BRACKETS, re.compile(rf"[（(]\s?[{_CN}]{{1,4}}\s?[）)]")),
-        (
-            Scheme.DOTTED,
-            re.compile(r"\d{1,2}(?:[.．]\d{1,2}){2,4}(?!\d)|\d{1,2}[.．]\d{1,2}(?=[ \t\u3000])"),
-        ),
-        (
-            Scheme.ARABIC,
-            re.compile(r"\d{1,2}\s?(?:、|[．.](?!\d)|[．.](?=[2-6]G(?:\+|[\u4e00-\u9fff])))"),
-        ),
-        (Scheme.ARABIC_BRACKETS, re.compile(r"[（(]\s?\d{1,2}\s?[）)]|\d{1,2}[）)]")),
-        (Scheme.CIRCLED, re.compile(r"[①-⑳]")),
-        (Scheme.BULLET, re.compile(r"[•●◆▲■□○◇※★▪▶➢►◎]|——|[-–—－*·](?=[ \t\u3000])")),
-    )
-)
+_MARKS = {
+    Scheme.CHAPTER: re.compile(
+        rf"第\s?[{_CN}\d]{{1,4}}\s?(?:章|篇|编|部分)|附录\s?[{_CN}\dA-Z]{{1,3}}(?![\d.])|附录$"
+    ),
+    Scheme.SECTION: re.compile(rf"第\s?[{_CN}\d]{{1,4}}\s?节"),
+    Scheme.HAN: re.compile(rf"[{_CN}]{{1,4}}\s?[、．.]"),
+    Scheme.HAN_BRACKETS: re.compile(rf"[（(]\s?[{_CN}]{{1,4}}\s?[）)]"),
+    Scheme.DOTTED: re.compile(
+        r"\d{1,2}(?:[.．]\d{1,2}){2,4}(?!\d)|\d{1,2}[.．]\d{1,2}(?=[ \t\u3000])"
+    ),
+    Scheme.ARABIC: re.compile(
+        r"\d{1,2}\s?(?:、|[．.](?!\d)|[．.](?=[2-6]G(?:\+|[\u4e00-\u9fff])))"
+    ),
+    Scheme.ARABIC_BRACKETS: re.compile(r"[（(]\s?\d{1,2}\s?[）)]|\d{1,2}[）)]"),
+    Scheme.CIRCLED: re.compile(r"[①-⑳]"),
+    Scheme.BULLET: re.compile(r"[•●◆▲■□○◇※★▪▶➢►◎]|——|[-–—－*·](?=[ \t\u3000])"),
+}
 _DIGITS_FIRST = (Scheme.DOTTED, Scheme.ARABIC, Scheme.ARABIC_BRACKETS)
 _BY_FIRST: dict[str, tuple[Scheme, ...]] = {
     **dict.fromkeys("0123456789", _DIGITS_FIRST),

@@ -201,7 +201,7 @@ def _known(
         if joined in contents.titles:
             best = (at, end + 1, contents.titles[joined], joined)
     if best is not None:
-        _, end, mark, title = best
+        _, end, _, title = best
         if end < len(lines) and not lines[end].page and _number_alone(lines[end]) is not None:
             return at, end + 1, bare_title(lines[end].text), title
         return best

@@ -94,9 +94,7 @@ class _Assembly:
         for table in tables_of(lines, aside | contents.lines):
             self.tables[table.lines[0]] = table
             self.in_table.update(table.lines)
-        self.titled = bool(
-            set(contents.titles) - {t for t, mark in contents.titles.items() if mark}
-        )
+        self.titled = any(not mark for mark in contents.titles.values())
         self.columns = self._columns(broken, aside)
         self.marks = Marks(lines, [at in aside for at in range(len(lines))])
         self.levels = self._levels()

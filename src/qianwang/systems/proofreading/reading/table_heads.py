@@ -1,7 +1,7 @@
 """Which printed line of a table's head belongs to which column.
 
-Heads come in three ways: a line a column ("同比增长", "（±%）", "累计数", "全国排名"), a line with all
-columns side by side, or several such lines. The number of columns is known from the body. Where
+Heads come in three ways: a line a column ("同比增长", "（±%）", "累计数", "全国排名"), a line with
+all columns side by side, or several such lines. The number of columns is known from the body. Where
 lines stand under one another the cut is looked for that costs least: every column about as many
 lines as the others, a unit in brackets after its name, and no column ending in half a word.
 """
@@ -13,14 +13,20 @@ from collections.abc import Sequence
 from qianwang.systems.proofreading.reading.figures import Piece
 from qianwang.systems.proofreading.reading.text import Span
 
-_STUBS = frozenset(
-    "地区 省份 省市 省（区、市） 省区市 地市 市州 市（州） 市（地、州） 单位 计量单位 指标 指标名称 项目 名称 序号 "
-    "年份 年份/指标 年度 月份 时间 企业 企业名称 类别 分类 城市 区域 区县 县区 县（市、区） 行业 业务 排序".split()
-)
+# fmt: off
+_STUBS = frozenset((
+    "地区", "省份", "省市", "省（区、市）", "省区市", "地市", "市州", "市（州）", "市（地、州）",
+    "单位", "计量单位", "指标", "指标名称", "项目", "名称", "序号", "年份", "年份/指标", "年度",
+    "月份", "时间", "企业", "企业名称", "类别", "分类", "城市", "区域", "区县", "县区",
+    "县（市、区）", "行业", "业务", "排序",
+))
 _ENDS = (
-    "数 率 额 量 值 度 比 排名 位次 名次 增长 增速 增幅 同比 环比 收入 占比 比重 份额 用户 投资 总量 均值 增减 情况 单价 "
-    "水平 全国 全省 年 月 底 末 期 流量 合计 变化 排位 得分 总计"
-).split()
+    "数", "率", "额", "量", "值", "度", "比", "排名", "位次", "名次", "增长", "增速", "增幅",
+    "同比", "环比", "收入", "占比", "比重", "份额", "用户", "投资", "总量", "均值", "增减", "情况",
+    "单价", "水平", "全国", "全省", "年", "月", "底", "末", "期", "流量", "合计", "变化", "排位",
+    "得分", "总计",
+)
+# fmt: on
 _OPENING = "（("
 _CLOSING = "）)"
 
@@ -134,4 +140,4 @@ def _cost(pieces: list[Piece], start: int, end: int, usual: float) -> float:
         return cost
     if any(piece.text[-1] in _CLOSING for piece in pieces[start : end - 1]):
         cost += 2
-    return cost + (0 if text.endswith(tuple(_ENDS)) else 1.5)
+    return cost + (0 if text.endswith(_ENDS) else 1.5)
