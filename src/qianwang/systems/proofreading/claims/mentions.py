@@ -150,3 +150,21 @@ def _joined(text: str, found: Sequence[Match[_Meaning]]) -> Iterator[Mention]:
 
 def _number(numeral: str) -> int:
     return int(numeral) if numeral.isdigit() else _NUMERALS[numeral]
+
+
+def subjects_called(text: str, home: Subject = HOME_SUBJECT) -> tuple[Subject, ...] | None:
+    """The subjects that a text as a whole is the name of (贵 州, 广电网络); None if of none.
+
+    For the cells of tables, where a bare operator's name is that operator and blanks only spread
+    a name over the cell.
+    """
+    name = re.sub(r"\s", "", text)
+    found = [
+        one
+        for one in _lexicon(home).matches(name)
+        if one.start == 0 and one.end == len(name) and isinstance(one.meaning, Named)
+    ]
+    for one in found:
+        if isinstance(one.meaning, Named) and not one.meaning.each:
+            return one.meaning.subjects
+    return None

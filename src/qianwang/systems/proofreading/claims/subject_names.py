@@ -90,7 +90,7 @@ def names_of_place(one: Place) -> tuple[str, ...]:
         forms.append(one.name.zh.removesuffix("地区"))
         forms.append(one.short.zh + "地区")
     if one.level == "province" and one.name.zh.endswith("自治区"):
-        forms.append(one.short.zh + "自治区")
+        forms += [one.short.zh + "自治区", one.short.zh + "区"]
     return tuple(dict.fromkeys(forms))
 
 
