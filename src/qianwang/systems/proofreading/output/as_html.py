@@ -162,21 +162,31 @@ def _claims(outcome: Proofread, titles: Mapping[str, Bilingual]) -> dict[str, An
             for id in one.claims:
                 if group.number not in groups.setdefault(id, []):
                     groups[id].append(group.number)
-    held: dict[str, list[list[Any]]] = {}
+    held: dict[str, dict[str, list[str]]] = {}
     for relation in outcome.verified:
-        title = titles.get(relation.relation, Bilingual(relation.relation, relation.relation))
         for id in relation.claims:
-            others = [other for other in relation.claims if other != id]
-            held.setdefault(id, []).append([title.zh, title.en, others])
+            others = held.setdefault(id, {}).setdefault(relation.relation, [])
+            others += [each for each in relation.claims if each != id and each not in others]
     return {
-        id: _compact(one, outcome.states.get(id), groups.get(id), held.get(id))
+        id: _compact(one, outcome.states.get(id), groups.get(id), _held(held.get(id, {}), titles))
         for id, one in outcome.by_id.items()
         if id in outcome.states or id in groups or id in held
     }
 
 
+def _held(
+    relations: Mapping[str, list[str]], titles: Mapping[str, Bilingual]
+) -> list[tuple[str, str, list[str]]]:
+    """By relation, its title in both languages and the other claims that took part."""
+    named = [(titles.get(name, Bilingual(name, name)), ids) for name, ids in relations.items()]
+    return [(title.zh, title.en, ids) for title, ids in named]
+
+
 def _compact(
-    one: Claim, state: str | None, groups: list[int] | None, held: list[list[Any]] | None
+    one: Claim,
+    state: str | None,
+    groups: list[int] | None,
+    held: list[tuple[str, str, list[str]]],
 ) -> dict[str, Any]:
     name, place = wording.claim_name(one), wording.place_name(one)
     trust = wording.TRUST[one.trust]

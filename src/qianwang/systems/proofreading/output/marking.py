@@ -6,7 +6,7 @@ The pages and comments are written from these pieces, so that no writer has to r
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -21,14 +21,15 @@ _GRAVITY = (*(one.value for one in Severity), UNCHECKED, VERIFIED)
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A stretch that says something: the claims that stand there (a number may say two things),
-    and the numbers of the groups whose findings name it or them. `inner` are the spans that were
-    joined to it where claims overlap.
+    and the numbers of the groups whose findings name it or them, and of those that accuse it.
+    `inner` are the spans that were joined to it where claims overlap.
     """
 
     span: Span
     claims: tuple[str, ...]
     state: str
     groups: tuple[int, ...]
+    accused: tuple[int, ...] = ()
     inner: tuple[Span, ...] = ()
 
 
@@ -78,21 +79,33 @@ class Marks:
 
 
 def _marks(outcome: Proofread) -> Iterator[Mark]:
+    named: dict[str, set[int]] = {}
     accused: dict[str, set[int]] = {}
     for group in outcome.groups:
         for one in group.conclusions:
             for id in one.claims:
+                named.setdefault(id, set()).add(group.number)
+            for id in one.claims[:1]:
                 accused.setdefault(id, set()).add(group.number)
             for span in one.spans:
-                yield Mark(span, (), one.severity.value, (group.number,))
+                yield Mark(span, (), one.severity.value, (group.number,), (group.number,))
     at: dict[Span, list[Claim]] = {}
     for claim in outcome.claims:
         at.setdefault(claim.span, []).append(claim)
     order = {state: rank for rank, state in enumerate(_GRAVITY)}
     for span, claims in at.items():
         states = sorted((outcome.states[one.id] for one in claims), key=order.__getitem__)
-        groups = sorted({number for one in claims for number in accused.get(one.id, ())})
-        yield Mark(span, tuple(one.id for one in claims), states[0], tuple(groups))
+        yield Mark(
+            span,
+            tuple(one.id for one in claims),
+            states[0],
+            _numbers(claims, named),
+            _numbers(claims, accused),
+        )
+
+
+def _numbers(claims: Sequence[Claim], groups: Mapping[str, set[int]]) -> tuple[int, ...]:
+    return tuple(sorted({number for one in claims for number in groups.get(one.id, ())}))
 
 
 def _apart(marks: Sequence[Mark]) -> list[Mark]:
@@ -131,6 +144,7 @@ def _joined(a: Mark, b: Mark) -> Mark:
         a.claims + b.claims,
         state,
         tuple(sorted({*a.groups, *b.groups})),
+        tuple(sorted({*a.accused, *b.accused})),
         (*a.inner, b.span),
     )
 

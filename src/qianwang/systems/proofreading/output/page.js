@@ -87,8 +87,9 @@
       row(list, "trust", one.tr && one.tr[language()]);
       row(list, "unlinked", one.u && one.u[language()]);
       if (one.v) {
+        list.appendChild(element("dt", labels.held[language()]));
         one.v.forEach(function (held) {
-          row(list, "held", held[language()]);
+          list.appendChild(element("dd", held[language()]));
           list.appendChild(links(held[2]));
         });
       }
@@ -153,4 +154,19 @@
     if (event.key === "k") { step(at < 0 ? 0 : -1); }
   });
   tell();
+
+  /* Of printed lines that begin in one line of the page, the first is numbered. */
+  function numberLines() {
+    var lines = document.querySelectorAll("#text .ln"), last = null;
+    if (!lines.length || !lines[0].offsetParent) { return; }
+    var tops = Array.prototype.map.call(lines, function (line) {
+      return Math.round(line.getBoundingClientRect().top);
+    });
+    lines.forEach(function (line, index) {
+      line.classList.toggle("close", last !== null && Math.abs(tops[index] - last) < 8);
+      if (!line.classList.contains("close")) { last = tops[index]; }
+    });
+  }
+  numberLines();
+  window.addEventListener("resize", numberLines);
 }());

@@ -24,7 +24,7 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
 
 RULE = Rule(
     name="same_quantity",
-    title=Bilingual("同一数量，数值不同", "One quantity, different values"),
+    title=Bilingual("同一数量的各处数值", "One quantity in several places"),
     explanation=Bilingual(
         "同一指标、对象、时期、类别的数只有一个值：舍入后相同不算错，截尾单列，其余不能同真。",
         "One indicator, subject, time and kind has one value: equal "
