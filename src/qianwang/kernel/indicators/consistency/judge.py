@@ -84,6 +84,7 @@ def evidence(prints: Prints) -> Iterator[Evidence]:
 class Weighed:
     """All evidence on the prints, and which of it supports and which accuses each, by id."""
 
+    prints: Prints
     evidence: tuple[Evidence, ...]
     support: Mapping[str, Sequence[Evidence]]
     accused: Mapping[str, Sequence[Evidence]]
@@ -99,7 +100,7 @@ def weighed(prints: Prints) -> Weighed:
     carried = _carried(prints, support)
     accused = _accused(everything, carried, {id for id, some in support.items() if some})
     _accuse_the_refuted(everything, support, accused)
-    return Weighed(everything, dict(support), dict(accused))
+    return Weighed(prints, everything, dict(support), dict(accused))
 
 
 def judged(prints: Prints) -> dict[str, Verdict]:

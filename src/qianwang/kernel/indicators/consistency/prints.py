@@ -131,6 +131,10 @@ class Prints:
         """The readings of a quantity; none where it isn't printed."""
         return self._readings.get(quantity, ())
 
+    def reading(self, figure: Figure) -> Reading:
+        """The reading that a figure belongs to; raises StopIteration for one of another text."""
+        return next(one for one in self.readings(figure.quantity) if figure in one.figures)
+
     @property
     def quantities(self) -> tuple[Quantity, ...]:
         return tuple(self._readings)

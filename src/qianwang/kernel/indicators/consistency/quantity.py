@@ -120,6 +120,8 @@ def quantity_of(one: Observation) -> Quantity:
     said = dict(one.dimensions)
     if "against" in said:
         base = Measure(said.get("measured", Measure.LEVEL))
+        if derived is not None and derived.how in _MEASURED_BY:
+            base_id, base = derived.of[0], _MEASURED_BY[derived.how]
         return Quantity(base_id, Measure.GAP, one.subject, when, base, said["against"])
     if "measured" in said:
         measured = Measure(said["measured"])

@@ -46,7 +46,7 @@ def _level(prints: Prints, id: str, what: Quantity) -> tuple[Reading, ...]:
 
 def _gap(prints: Prints, what: Quantity) -> Iterator[Equation]:
     derived = derivation(what.indicator)
-    if derived is None:
+    if derived is None or what.base is not None:
         yield from _gap_of(prints, what)
         return
     subject = Subject.parse(derived.reference) if derived.reference else what.subject
