@@ -25,6 +25,7 @@ _MORE = re.compile(r"[余多几]")
 _PART_OF = re.compile(
     rf"分之(?P<cn>[{numerals.LETTERS}]{{1,12}}+(?:点[零一二三四五六七八九]{{1,6}}+)?)"
 )
+_TO_UPPER = re.compile(rf"(?:至|到|—)(?P<upper>[{numerals.LETTERS}]{{1,8}}+)")
 _TENTHS = re.compile(
     r"成(?![立功员为长果本绩效就都人年熟交品分因套])(?P<half>半|[一二三四五六七八九](?![一-龥]?[个项家大成]))?"
 )
@@ -108,9 +109,11 @@ def _counted(text: str, run: re.Match[str], nothing: Count) -> Count:
     if letters in ("百", "千", "百千") and power and not more:
         letters = "一" + letters if letters != "百千" else ""
     value = numerals.decimal(letters)
-    if value is None:
+    if not value:
         return nothing
     unit = (_UNIT_OF_POWER if power else _UNIT).match(text, at)
+    if unit is None and not more and _unit_after_next(text, at):
+        return Count(run.start(), at, at, value, power)
     if unit is None or (value == 1 and not power and unit[0] != "倍"):
         return nothing
     if _refused(run[0], unit[0], power):
@@ -127,6 +130,14 @@ def _counted(text: str, run: re.Match[str], nothing: Count) -> Count:
         qualifier=hedge[0],
         words=hedge[1],
     )
+
+
+def _unit_after_next(text: str, at: int) -> bool:
+    """Whether the numeral is the lower end of a range whose upper end has the unit: 三至五个."""
+    upper = _TO_UPPER.match(text, at)
+    if upper is None or numerals.whole(upper["upper"]) is None:
+        return False
+    return _UNIT.match(text, upper.end()) is not None
 
 
 def _grain(value: Decimal, letters: str) -> Decimal | None:

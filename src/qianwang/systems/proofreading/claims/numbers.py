@@ -16,7 +16,7 @@ from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.qualifier import Qualifier, interval_of
 from qianwang.systems.proofreading.claims import counts, ranks, technologies, times
 from qianwang.systems.proofreading.claims.ground import Ground
-from qianwang.systems.proofreading.claims.hedges import Hedge, hedge_after, hedge_before
+from qianwang.systems.proofreading.claims.hedges import NO_HEDGE, Hedge, hedge_after, hedge_before
 from qianwang.systems.proofreading.claims.measures import UNIT, UNIT_OF_POWER
 from qianwang.systems.proofreading.claims.token import Number
 
@@ -221,6 +221,8 @@ def _read(ground: Ground, start: int, end: int, digits: str) -> Iterator[Number]
     hedge = _stronger(before, after)
     if tail["plus"]:
         hedge = _stronger(hedge, Hedge(Qualifier.OVER, "+"))
+    if hedge.qualifier is Qualifier.NEAR and not value:
+        hedge = NO_HEDGE  # nothing lies between a part of 0 and 0
     more = tail["more"] or tail["more2"]
     if more:
         hedge = Hedge(Qualifier.AND_MORE, more)

@@ -103,15 +103,19 @@ def _scan(ground: Ground) -> Iterator[RankNumber]:
     at = 0
     while (begin := _BEGIN.search(text, at)) is not None:
         start = begin.start()
-        found = _at(text, start) if ground.free(start, start + 1) else []
+        at = start + 1
+        if not ground.free(start, at):
+            continue
+        if text[start] in "第倒":
+            found, at = _nths(text, start)
+        else:
+            found = _at(text, start)
         yield from found
-        at = found[-1].end if found else start + 1
+        at = max(at, found[-1].end if found else 0)
 
 
 def _at(text: str, start: int) -> list[RankNumber]:
     match text[start]:
-        case "第" | "倒":
-            return _nths(text, start)
         case "前":
             return _tops(text, start)
         case "排":
@@ -120,8 +124,11 @@ def _at(text: str, start: int) -> list[RankNumber]:
             return _named(text, start)
 
 
-def _nths(text: str, start: int) -> list[RankNumber]:
-    """第4位; 第二、三位; 第6、第14和第4位: all of a row, if the first or the last is a rank."""
+def _nths(text: str, start: int) -> tuple[list[RankNumber], int]:
+    """第4位; 第二、三位; 第6、第14和第4位: all of a row, if the first or the last is a rank.
+
+    Also where the row ends, ranks or not.
+    """
     found: list[RankNumber] = []
     within = _within(text, start)
     at = start
@@ -145,11 +152,12 @@ def _nths(text: str, start: int) -> list[RankNumber]:
         if join is None:
             break
         at = join.end()
+    resume = max(at, start + 1)
     if not found or _is_put(text, start):
-        return []
+        return [], resume
     if certain or found[0].from_last or _ordered(text, start):
-        return found
-    return []
+        return found, resume
+    return [], resume
 
 
 def _bare_ones(text: str, at: int, within: str) -> tuple[list[RankNumber], bool]:

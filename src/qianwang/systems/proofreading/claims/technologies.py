@@ -82,7 +82,7 @@ _VERSION = re.compile(
     r"(?=[一-龥“”\s，。；、）)]|\Z)(?![个万亿户元倍折分年天人次条件家项G部]|百分|和\d|与\d|、\d)"
 )
 # A chain of digits with more than one point: 1.1.1.1, 2.0.3.
-_CHAIN = re.compile(r"\d++(?:\.\d++){2,}+\.?")
+_CHAIN = re.compile(r"(?<![\d.])\d++(?:\.\d++){2,}+\.?")
 
 
 def technologies(text: str) -> list[Token]:

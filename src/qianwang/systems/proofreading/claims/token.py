@@ -63,16 +63,16 @@ class Token:
 class Number(Token):
     """A number with what belongs to it: `约1.3万余个`.
 
-    start/end: value and unit, qualifiers left out; value: as printed (万亿 stay in the unit); unit:
-    `万个` as printed, half-width, "" where none stands there (分别达到948.6和804.5万户: the first
-    has none); upper: of a range (20—30), its other end; words: the qualifier words; fraction: was
-    written as 三分之一 or 六成 or 过半 (value in percent, unit %). chinese: written in Chinese
-    numerals (两个、十四大). grain: where the words are coarser than the digits of `value` (六成 is 60
-    give or take 5: grain 10; 3千 has grain 1000; 4503±5 has 10), the width of what they allow.
+    start/end: value and unit, qualifiers left out; value: as printed (万亿 stay in the unit);
+    unit: `万个` as printed, half-width, "" where none stands there (分别达到948.6和804.5万户: the
+    first has none); upper: of a range (20—30), its other end; words: the qualifier words; fraction:
+    was written as 三分之一 or 六成 or 过半 (value in percent, unit %). chinese: written in Chinese
+    numerals (两个、十四大). grain: where the words are coarser than the digits of `value`, the width
+    of what they allow (六成 is 60 give or take 5: 10; 3千 has grain 1000; 4503±5 has 10).
 
-    Ordinals (第8批) and names (5G, 12345) are no Number. 千 and 百 are worked into the value (3千户 is
-    3000 户), 万 and 亿 stay in the unit. 翻番 and 翻一番 are 2 倍, 翻两番 4 倍: the multiple that was
-    reached, where 增长2倍 gives the multiple of the increase; the word 翻 is within the token.
+    Ordinals (第8批) and names (5G, 12345) are no Number. 千 and 百 are worked into the value (3千户
+    is 3000 户), 万 and 亿 stay in the unit. 翻番 and 翻一番 are 2 倍, 翻两番 4 倍: the multiple that
+    was reached, where 增长2倍 gives the multiple of the increase; 翻 is within the token.
     """
 
     value: Decimal
