@@ -10,4 +10,5 @@ INSTALLED = [
     "qianwang.kernel.indicators",
     "qianwang.kernel.findings",
     "qianwang.systems.statistics",
+    "qianwang.systems.proofreading",
 ]

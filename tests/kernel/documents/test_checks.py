@@ -98,6 +98,7 @@ def published(
         folder,
         "survey",
         {"relaxed": []},
+        original=make(),
         said=Bilingual("写好了", "done"),
         as_json=as_json,
         language="zh",

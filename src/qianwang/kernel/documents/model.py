@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
 from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.indicators.interval import Interval
 
 Json: TypeAlias = Any
 """Plain data that `json.dumps` accepts."""
@@ -48,7 +49,8 @@ class Trace:
     names its `sources` (a line of a published text, or form, party, period, revision and cell of a
     return). `formula` is the expression tree as JSON, `formula_words` the same for a person.
     `interval` says in words which true values the published one stands for. `series` is the public
-    key of what the number is a value of, "" where nobody says.
+    key of what the number is a value of, "" where nobody says; `reach` the interval as such, in
+    `unit`.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Trace:
     sample: bool = False
     judgement: Bilingual | None = None
     series: str = ""
+    reach: Interval | None = None
 
 
 # --- Text ----------------------------------------------------------------------------------
@@ -252,6 +255,8 @@ class TableBlock:
     notes: tuple[str, ...] = ()
     label: str = ""
     """How the table is called when not "表 N"; "附表 1", for example."""
+    declares: bool = False
+    """Whether it lists what differs from its sources: a remark on numbers, and no statement."""
 
     @property
     def sample(self) -> bool:

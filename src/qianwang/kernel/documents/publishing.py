@@ -29,11 +29,15 @@ def check_and_publish(
     name: str,
     more: Mapping[str, Json],
     *,
+    original: Document,
     said: Bilingual,
     as_json: str | None,
     language: Language,
 ) -> None:
     """Publish a document that no check refuses, and say `said`; else say why not.
+
+    Checks read the `original`: the document itself, or the Chinese one that it is a translation of,
+    with the same numbers.
 
     Declared contradictions are told on the error stream and kept in the summary (`remarks`). Where
     a check refuses nothing is written, and what the folder held stays; exit code 1. Raises what
@@ -41,7 +45,7 @@ def check_and_publish(
     """
     tell = progress(language)
     tell(_CHECKING, 0, 1)
-    outcome = checked(document)
+    outcome = checked(original)
     for one in _to_tell(outcome):
         click.echo(one.told(language), err=True)
     if outcome.refusals:

@@ -344,6 +344,7 @@ class Scribe:
             sample=expression.sample if sample is None else sample,
             judgement=judgement,
             series=str(measure.key),
+            reach=expression.interval,
         )
 
     # -- discrepancies ----------------------------------------------------------------------

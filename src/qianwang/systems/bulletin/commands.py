@@ -45,7 +45,9 @@ def build(month: str, folder: Path, as_json: str | None, language: Language) -> 
     from qianwang.systems.bulletin.build import bulletin, month_of
 
     wanted = month_of(month)
-    document, scribe = bulletin(store.open_book(), wanted, language, month_after(wanted))
+    book, over = store.open_book(), month_after(wanted)
+    document, scribe = bulletin(book, wanted, language, over)
+    original = document if language == "zh" else bulletin(book, wanted, "zh", over)[0]
 
     relaxed = [each.to_json() for each in calibration_record.recorded_relaxed()]
     check_and_publish(
@@ -54,6 +56,7 @@ def build(month: str, folder: Path, as_json: str | None, language: Language) -> 
         folder,
         "bulletin",
         {"relaxed": relaxed},
+        original=original,
         said=Bilingual(f"通报在 {folder}", f"The bulletin is in {folder}"),
         as_json=as_json,
         language=language,

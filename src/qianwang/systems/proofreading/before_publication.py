@@ -6,47 +6,66 @@ of, and what people decided on findings of earlier texts, which the caller bring
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.documents.checks import Remark
 from qianwang.kernel.documents.model import Document
 from qianwang.kernel.indicators.printed import declarations
+from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.claims.extract import claims
-from qianwang.systems.proofreading.claims.traced import confirmed
+from qianwang.systems.proofreading.claims.traced import Places, confirmed
 from qianwang.systems.proofreading.dictionary import EMPTY, Dictionary, of_conflicts
 from qianwang.systems.proofreading.finding import findings
 from qianwang.systems.proofreading.proofread import proofread
-from qianwang.systems.proofreading.reading.document import read_document
+from qianwang.systems.proofreading.reading.document import DocumentText, read_document
 from qianwang.systems.proofreading.reading.text import BlockKind, Span, Text
 from qianwang.systems.proofreading.result import Group, Proofread
 from qianwang.systems.proofreading.rules.rule import Conclusion
 
+FITTED = Bilingual(
+    "其中有示例数据：示例数据按刊印数拟合，不必处处与之相合，已以标记注明。",
+    "Sample data takes part: it is fitted to printed figures and needn't meet them all, "
+    "which its mark says.",
+)
 AROUND = 24
 """Characters of the text that are shown before the accused number, and as many after it."""
 
 
 def remarks(document: Document, decided: Dictionary = EMPTY) -> Iterator[Remark]:
     """What proofreading says of a document: declared contradictions with their reason, then the
-    rest, the gravest first."""
-    outcome = outcome_of(document, declared_conflicts() + decided)
-    reasons = [one.reason for one in outcome.declared]
-    decided_only = replace(
-        outcome, groups=(Group(1, tuple(one.conclusion for one in outcome.declared)),)
+    rest, the gravest first.
+
+    Sample data is fitted to printed figures and needn't meet all of them: where the two contradict
+    each other, the mark that the sample bears has declared it.
+    """
+    read = read_document(document)
+    outcome = _outcome(read, declared_conflicts() + decided)
+    reasons = {id(one.conclusion): one.reason for one in outcome.declared}
+    noted = tuple(one.conclusion for one in outcome.declared)
+    beside = replace(
+        outcome, groups=(Group(0, noted), *outcome.groups) if noted else outcome.groups
     )
-    noted = findings(decided_only, document.prepared)
-    for (conclusion, finding), reason in zip(noted, reasons, strict=True):
+    samples = _samples(read, outcome.claims)
+    for conclusion, finding in findings(beside, document.prepared):
+        reason = reasons.get(id(conclusion))
+        if reason is None and {True, False} <= {samples.get(each) for each in conclusion.claims}:
+            reason = FITTED if finding.wrong else None
         place = place_of(conclusion, outcome)
         yield Remark(finding, place, conclusion.arithmetic, conclusion.remedy, reason)
-    for conclusion, finding in findings(outcome, document.prepared):
-        place = place_of(conclusion, outcome)
-        yield Remark(finding, place, conclusion.arithmetic, conclusion.remedy)
 
 
-def outcome_of(document: Document, dictionary: Dictionary) -> Proofread:
+def _outcome(read: DocumentText, dictionary: Dictionary) -> Proofread:
     """The outcome of proofreading a document, every number linked by its trace."""
-    read = read_document(document)
     return proofread(read.text, confirmed(read, claims(read.text)), dictionary=dictionary)
+
+
+def _samples(read: DocumentText, claims: Iterable[Claim]) -> dict[str, bool]:
+    """Of each claim that has a trace, whether it is made of sample data."""
+    places = Places(read.numbers)
+    found = {one.id: places.at(one.span) for one in claims}
+    return {id: read.numbers[at].sample for id, at in found.items() if at is not None}
 
 
 def declared_conflicts() -> Dictionary:

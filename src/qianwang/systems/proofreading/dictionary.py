@@ -95,7 +95,10 @@ class Figure:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One decision: about which figures, of which rule (None: of any), why, by whom and when.
-    `place` says where the entry stands, for messages."""
+
+    gives_way: those of the figures that nobody is to rely on; `place`: where the entry stands, for
+    messages.
+    """
 
     figures: tuple[Figure, ...]
     reason: Bilingual
@@ -103,18 +106,21 @@ class Entry:
     by: str = ""
     at: str = ""
     place: str = ""
+    gives_way: tuple[Figure, ...] = ()
 
     def settles(self, conclusion: Conclusion, claims: Mapping[str, Claim]) -> bool:
         """Whether the conclusion is what was decided: its rule, the accused among the figures, and
-        another of the figures beside it (an entry of one figure needs no other)."""
+        another of the figures beside it (an entry of one figure needs no other). A figure that
+        gives way constrains nothing, so that nothing is wrong for disagreeing with it."""
         if self.rule not in (None, conclusion.rule) or not conclusion.claims:
             return False
         accused, *others = (claims[id] for id in conclusion.claims)
+        if any(one.is_said_by(each) for one in self.gives_way for each in (accused, *others)):
+            return True
         mine = [one for one in self.figures if one.is_said_by(accused)]
-        if not mine:
-            return False
         rest = [one for one in self.figures if one not in mine]
-        return not rest or any(one.is_said_by(other) for one in rest for other in others)
+        found = any(one.is_said_by(other) for one in rest for other in others)
+        return bool(mine) and (found or not rest)
 
 
 @dataclass(frozen=True)
@@ -154,10 +160,9 @@ class Dictionary:
         used: set[int] = set()
         by_indicator = self._by_indicator()
         for one in conclusions:
-            accused = claims[one.claims[0]].indicator if one.claims else None
-            fitting = [
-                at for at in by_indicator.get(accused, ()) if self.entries[at].settles(one, claims)
-            ]
+            meant = {claims[id].indicator for id in one.claims}
+            near = sorted({at for each in meant for at in by_indicator.get(each, ())})
+            fitting = [at for at in near if self.entries[at].settles(one, claims)]
             used.update(fitting)
             if fitting:
                 declared.append(Declared(one, self.entries[fitting[0]].reason))
@@ -198,9 +203,11 @@ def of_conflicts(
     name. A conflict of which no figure is there says nothing of a text and is left out."""
     entries = []
     for conflict in conflicts:
-        figures = tuple(_figure_of(observations[id]) for id in conflict.ids if id in observations)
-        if figures:
-            entries.append(Entry(figures, conflict.reason, place=conflict.id))
+        known = {id: _figure_of(observations[id]) for id in conflict.ids if id in observations}
+        if known:
+            yields = tuple(known[id] for id in conflict.gives_way if id in known)
+            figures = tuple(known.values())
+            entries.append(Entry(figures, conflict.reason, place=conflict.id, gives_way=yields))
     return Dictionary(tuple(entries))
 
 

@@ -40,7 +40,9 @@ def build(year: int, folder: Path, as_json: str | None, language: Language) -> N
     # The files name the end of the year as their time: made twice of the same data, they are the
     # same to the byte.
     over = datetime(year + 1, 1, 1, tzinfo=HOME_ZONE)
-    document, scribe = survey(store.open_book(), year, language, over)
+    book = store.open_book()
+    document, scribe = survey(book, year, language, over)
+    original = document if language == "zh" else survey(book, year, "zh", over)[0]
 
     relaxed = [each.to_json() for each in calibration_record.recorded_relaxed()]
     check_and_publish(
@@ -49,6 +51,7 @@ def build(year: int, folder: Path, as_json: str | None, language: Language) -> N
         folder,
         "survey",
         {"relaxed": relaxed},
+        original=original,
         said=Bilingual(f"综述在 {folder}", f"The survey is in {folder}"),
         as_json=as_json,
         language=language,

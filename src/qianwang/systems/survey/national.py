@@ -346,6 +346,7 @@ def differences_table(ranks: Ranks) -> Block:
         label=Bilingual(f"附表 {len(TABLES) + 1}", f"Appended table {len(TABLES) + 1}").in_(
             language
         ),
+        declares=True,
     )
 
 

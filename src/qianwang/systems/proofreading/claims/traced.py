@@ -20,7 +20,8 @@ from qianwang.kernel.indicators.codes import Span as Timespan
 from qianwang.kernel.indicators.indicator import UNDECLARED
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.qualifier import Qualifier, interval_of
-from qianwang.kernel.indicators.vocabulary import is_indicator
+from qianwang.kernel.indicators.units import unit
+from qianwang.kernel.indicators.vocabulary import is_indicator, unit_meant
 from qianwang.systems.proofreading.claims.claim import Claim, Trust
 from qianwang.systems.proofreading.claims.periods import When, settled
 from qianwang.systems.proofreading.reading.document import DocumentText, Traced
@@ -37,13 +38,20 @@ COMPUTED = Bilingual(
     "该数为本文计算的中间值，不是哪一数列的值。",
     "The number was computed for this document and is no value of a series.",
 )
+ROUNDED = Bilingual(
+    "该数由四舍五入过的数推算，末位没有依据，不参与核对。",
+    "The number was computed of rounded figures, which don't bear out its last digits; "
+    "it takes no part in checks.",
+)
+VAGUE = 2
+"""So many times wider than its print, a computed number's interval is no longer told by it."""
 _MINUS = "-\u2212"
 
 
 def confirmed(document: DocumentText, claims: Iterable[Claim]) -> list[Claim]:
     """The claims with what the traces say of them, and the traced numbers that none was made of,
     all in reading order with new ids."""
-    known = _Keys(document.numbers)
+    known = Places(document.numbers)
     by_number: dict[Span, list[Claim]] = {}
     found: list[Claim] = []
     for one in claims:
@@ -58,9 +66,10 @@ def confirmed(document: DocumentText, claims: Iterable[Claim]) -> list[Claim]:
         if key is None:
             found.extend(replace(one, indicator=None, unlinked=COMPUTED) for one in read)
         elif read:
-            found.append(_linked(_best(read, key), key, traced))
+            found.append(_as_known(_linked(_best(read, key), key, traced), traced))
         else:
-            found.extend(_made(document.text, span, traced, key))
+            made = _made(document.text, span, traced, key)
+            found.extend(_as_known(one, traced) for one in made)
     found.sort(key=lambda one: (one.span.start, one.span.end))
     return [replace(one, id=f"c{number}") for number, one in enumerate(found, start=1)]
 
@@ -77,6 +86,27 @@ def key_of(traced: Traced) -> SeriesKey | None:
         return None
     here = "~" in traced.trace_id
     return key if is_indicator(key.indicator) and (not here or key.kind is Kind.NET_ADD) else None
+
+
+def _as_known(one: Claim, traced: Traced) -> Claim:
+    """The claim, unlinked where the number was computed of rounded figures and has digits that
+    they don't bear out: any relation would refute these digits, and says nothing of the figures.
+
+    A print that lies outside of what was computed is held to what it says.
+    """
+    reach = traced.computed
+    if reach is None or one.kind is Kind.RANK:
+        return one
+    try:
+        shown = unit(unit_meant(one.indicator or "", one.unit))
+        known = reach.scaled(unit(traced.computed_unit).to(shown))
+    except QianwangError:
+        return one
+    width, printed = known.width, one.interval.width
+    vague = width is None or (printed is not None and width > VAGUE * printed)
+    if vague and known.overlaps(one.interval):
+        return replace(one, indicator=None, unlinked=ROUNDED)
+    return one
 
 
 def _best(read: list[Claim], key: SeriesKey) -> Claim:
@@ -156,8 +186,8 @@ def _time(key: SeriesKey) -> tuple[Period, Timespan | None]:
     return settled(When(key.period, key.span is Timespan.MONTH), key.indicator, key.kind)
 
 
-class _Keys:
-    """Numbers by where they stand."""
+class Places:
+    """The traced numbers of a document by where they stand."""
 
     def __init__(self, numbers: Mapping[Span, Traced]) -> None:
         self._owner = {at: span for span in numbers for at in range(span.start, span.end)}

@@ -1,15 +1,15 @@
 """A document of the house as a text to be proofread: each block a line or a table, each number's
 trace remembered by where it stands.
 
-Remarks on declared discrepancies, warnings of sample data, places where data is missing and source
-lines are left out: they speak of the text and are no part of what it says.
+Remarks on declared discrepancies (and tables of them), warnings of sample data, places where data
+is missing and source lines are left out: they speak of the text and are no part of what it says.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from qianwang.kernel.documents.model import Cell as DocumentCell
@@ -27,6 +27,7 @@ from qianwang.kernel.documents.model import (
     TableData,
     Trace,
 )
+from qianwang.kernel.indicators.interval import Interval
 from qianwang.systems.proofreading.reading.marks import mark_of
 from qianwang.systems.proofreading.reading.text import (
     Block,
@@ -44,12 +45,16 @@ FORMAT = "document"
 @dataclass(frozen=True, slots=True)
 class Traced:
     """A number of the document: the trace that it opens, the series of which that says it is a
-    value ("" of none), the value it was set from (None where the document doesn't say), the unit
-    over its column ("" in running text), and where it stands: block, and row and column of a table.
-    """
+    value ("" of none), what it stands for there (a computed number may be known less well than its
+    digits say) and in which unit, and whether it is made of sample data; the value it was set from
+    (None where the document doesn't say), the unit over its column ("" in running text), and where
+    it stands: block, and row and column of a table."""
 
     trace_id: str
     series: str
+    computed: Interval | None
+    computed_unit: str
+    sample: bool
     value: Decimal | None
     unit: str
     block: int
@@ -84,10 +89,10 @@ def read_document(document: Document) -> DocumentText:
             case FigureBlock():
                 label = f"{'图' if chinese else 'Figure'} {block.number}"
                 writer.table(label, block.title, block.subtitle, block.data)
-            case TableBlock():
+            case TableBlock(declares=False):
                 label = block.label or f"{'表' if chinese else 'Table'} {block.number}"
                 writer.table(label, block.title, block.unit_note, block.data)
-            case Note() | Missing():
+            case Note() | Missing() | TableBlock():
                 pass
     content = "\n".join(writer.lines)
     text = Text(
@@ -123,9 +128,8 @@ class _Writer:
         for part in inlines:
             shown = _one_line(part.text)
             if isinstance(part, Number):
-                series = self._traces[part.trace_id].series
-                traced = Traced(part.trace_id, series, part.value, "", len(self.blocks))
-                self.numbers[Span(at, at + len(shown))] = traced
+                span = Span(at, at + len(shown))
+                self.numbers[span] = self._traced(part.trace_id, part.value, "")
             parts.append(shown)
             at += len(shown)
         line = "".join(parts)
@@ -148,15 +152,9 @@ class _Writer:
             spans = self._cells([_one_line(each.text) for each in row])
             for column, (cell, span) in enumerate(zip(row, spans, strict=True)):
                 if cell.trace_id is not None:
-                    self.numbers[span] = Traced(
-                        cell.trace_id,
-                        self._traces[cell.trace_id].series,
-                        cell.value,
-                        data.columns[column].unit,
-                        len(self.blocks),
-                        number,
-                        column,
-                    )
+                    under_head = data.columns[column].unit
+                    traced = self._traced(cell.trace_id, cell.value, under_head)
+                    self.numbers[span] = replace(traced, row=number, column=column)
             rows.append(Row(tuple(_cell(*each) for each in zip(row, spans, strict=True))))
         table = Table(
             title=words,
@@ -167,6 +165,20 @@ class _Writer:
         )
         body = Span(start, self._at - 1)
         self.blocks.append(Block(BlockKind.TABLE, (body,), table=table))
+
+    def _traced(self, trace_id: str, value: Decimal | None, unit: str) -> Traced:
+        trace = self._traces[trace_id]
+        computed = trace.reach if trace.formula is not None and not trace.sources else None
+        return Traced(
+            trace_id,
+            trace.series,
+            computed,
+            trace.unit,
+            trace.sample,
+            value,
+            unit,
+            len(self.blocks),
+        )
 
     def _cells(self, texts: list[str]) -> list[Span]:
         spans = []

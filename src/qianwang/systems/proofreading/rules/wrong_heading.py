@@ -28,6 +28,8 @@ from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.quantity import sort_of
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
+# "…流量资费水平" is titled a price of what it names, and not its size.
+_PRICED = re.compile("资费|单价|价格|费用")
 _UNIT = re.compile(r"[（(]([^（）()]{1,10})[）)]")
 _COUNTED = frozenset({"item", "time", "person", "subscriber"})
 _SIDE = frozenset({"percent", "percentage_point", "rank", "multiple"})
@@ -55,7 +57,7 @@ def _table(table: Table) -> Iterator[Conclusion | Verified]:
     printed = {unit for head in table.head for unit in _UNIT.findall(head)}
     shown = {unit: _dimension(unit) for unit in printed}
     sizes = {unit: at for unit, at in shown.items() if at is not None and at not in _SIDE}
-    if not named or not sizes:
+    if not named or not sizes or _PRICED.search(table.title):
         return
     for one in named:
         for id in one.candidates:
