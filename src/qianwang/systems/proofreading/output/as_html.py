@@ -30,6 +30,7 @@ from qianwang.systems.proofreading.rules.rule import Conclusion
 
 _NUMERIC = frozenset("0123456789.-+−,%‰")
 _DEEPEST = 4
+_FEW = 8
 
 
 def as_html(outcome: Proofread, titles: Mapping[str, Bilingual], language: Language) -> str:
@@ -49,6 +50,7 @@ def as_html(outcome: Proofread, titles: Mapping[str, Bilingual], language: Langu
         text=outcome.text,
         language=language,
         words=wording,
+        few=_FEW,
         style=Markup(asset("paper.css"))
         + Markup(files(__package__).joinpath("page.css").read_text(encoding="utf-8")),
         script=Markup(script),

@@ -131,3 +131,8 @@ def verdict(wrong: int, groups: int) -> Bilingual:
 
 BESIDE = Bilingual("所比较的：", "Compared with: ")
 DECIDED = Bilingual("已有说明：", "Decided: ")
+
+
+def more(count: int) -> Bilingual:
+    """That there are more places than are shown."""
+    return Bilingual(f"另 {count} 处", f"{count} more places")
