@@ -36,6 +36,14 @@ def test_points_between_two_rates_pass() -> None:
     assert judged(RULE, TITLE, paragraph(words)) == []
 
 
-def test_users_in_yuan_are_a_remark() -> None:
-    (one,) = judged(RULE, TITLE, paragraph("2022年底，全省移动电话用户达到4503.8亿元。"))
-    assert one.severity is Severity.EDITORIAL
+def test_users_in_yuan_and_revenue_in_users_are_wrong() -> None:
+    for words in (
+        "2022年底，全省移动电话用户达到4503.8亿元。",
+        "2022年，电信业务收入完成336.8万户。",
+    ):
+        (one,) = judged(RULE, TITLE, paragraph(words))
+        assert one.severity is Severity.WRONG
+
+
+def test_users_in_another_counting_word_pass() -> None:
+    assert judged(RULE, TITLE, paragraph("2022年底，全省移动电话用户达到4503.8万人。")) == []

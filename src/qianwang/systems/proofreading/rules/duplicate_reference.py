@@ -71,7 +71,8 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
         if before is None or before.span == one.span:
             continue
         if one.number == before.number:
-            if re.sub(r"\s", "", one.text) != re.sub(r"\s", "", before.text):
+            again = re.sub(r"\s", "", one.text) == re.sub(r"\s", "", before.text)
+            if not again and "续" not in one.text:
                 yield _repeated(before, one)
         elif one.number > before.number + 1:
             yield _skipped(before, one)

@@ -21,10 +21,13 @@ from qianwang.systems.proofreading.rules.passage import Passage
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _MOST = 40
+_SHORT = 4
+_WORDY = 10  # longer members are statements, in which a 、 may join anything
+_LONGEST_SENTENCE = 3000  # characters; longer is no sentence
 _LONGEST = 400  # characters of a list; what is longer is prose
 _COUNTED = re.compile(
     rf"(?<![第\d.〔十百年月初{NUMERAL}])(?P<n>[{NUMERAL}]{{1,3}}|\d{{1,2}})"
-    r"(?P<of>个|项|家|类|种|大|市|州|县|区|省|地|部门|方面|级)"
+    r"(?P<of>个(?!百分点|月|小时|工作日|交易日)|项|家|类|种|大|市|州|县|区|省|地|部门|方面|级)"
 )
 _OPENING, _CLOSING = "（(“《【[‘〔", "）)”》】]’〕"
 _EDGE = "，。；：！？,;:!?——"
@@ -33,6 +36,12 @@ _SOME = re.compile(r"(?:其中|如|例如|比如|主要|重点|特别|尤其|含
 _LEAD = re.compile(r"(?:包括|包含|分别为|分别是|分别|依次为|即|为|是)[：:]?")
 _AFTER = re.compile(r"(?P<noun>[^，。；：！？、（）()“”《》\d]{0,14})(?P<open>[（(：:])")
 _PLACE = re.compile(r"(?:市|州|县|区|省|盟)(?:（[^）]*）)?$")
+_CLASS = re.compile(r"自治区|直辖市|自治州|自治县|特别行政区|.\Z")
+_DOING = re.compile(
+    r"开展|实施|推进|完成|建设|建成|打造|设立|形成|出台|制定|召开|组织|落实|突出|抓|做好|实现|构建"
+    r"|具备|覆盖|提供|分为|列入|获|聚焦|围绕|进行|包括|包含|涵盖|共|有|提高|提升|下降|增长|增加|减少"
+    r"|达|超|的$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,11 @@ class _Listed:
 
     def allows(self, count: int) -> bool:
         return (self.open or count <= self.most) and count >= self.least
+
+    def nears(self, count: int) -> bool:
+        """Whether it can be the list of so many: a slip is one of a few, and the brackets of 24 省
+        （自治区、直辖市） hold something else than what is counted."""
+        return 0.6 * count <= self.most and self.least <= 2 * count
 
 
 def _parts(text: str, separators: str) -> list[str]:
@@ -84,6 +98,8 @@ def _listed(text: str, start: int, end: int) -> _Listed | None:
     if len(parts) == 1 and body.endswith("”") and "“" in body:
         inner = start + body.index("“") + 1
         return _listed(text, inner, end - 1) if "、" in text[inner : end - 1] else None
+    if any(_JOINED.search(_bare(part)) for part in parts[1:-1]):
+        return None
     endless = bool(re.search(r"等(?:等)?[^、]{0,4}$", body))
     joined = sum(len(_JOINED.findall(_bare(part))) for part in parts)
     surely = len(_members(parts)) - len(parts)
@@ -100,7 +116,7 @@ def _members(parts: list[str]) -> list[str]:
         return parts
     ending = halves[0][-2:]
     alike = all(part.endswith(ending) for part in (*rest, halves[1]))
-    short = len({len(part) for part in (*rest, *halves)}) == 1 and len(ending) == len(halves[0])
+    short = len({len(part) for part in (*rest, *halves)}) == 1 and len(halves[0]) <= _SHORT
     return [*parts[:-1], *halves] if short or (alike and len(ending) == 2) else parts
 
 
@@ -124,6 +140,11 @@ def _after(text: str, at: int) -> _Listed | None:
     elif _SOME.match(text, start, end):
         return None
     if end - start > _LONGEST or "、" not in text[start:end]:
+        return None
+    parts = _parts(text[start:end], "、；;")
+    if all(_CLASS.fullmatch(part) for part in parts):
+        return None
+    if match["open"] in "：:" and not lead and max(len(part) for part in parts) > _WORDY:
         return None
     return _listed(text, start, end)
 
@@ -166,10 +187,11 @@ def _stands_beside(text: str, found: _Listed, numeral: str) -> bool:
         return False
     if max(len(part) for part in parts[1:]) > 20:
         return False
-    ends = {part[-1] for part in parts}
-    if not numeral.isascii():
-        return True
-    return len(ends) == 1 or all(_PLACE.search(part) for part in parts)
+    if _DOING.search(_bare(parts[-1])) and not all(_DOING.search(part) for part in parts[1:-1]):
+        return False
+    if len(parts) == 2 and _DOING.search(_bare(parts[-1])):
+        return False
+    return not numeral.isascii() or all(_PLACE.search(part) for part in parts)
 
 
 def _conclusion(passage: Passage, counted: re.Match[str], n: int, found: _Listed) -> Conclusion:
@@ -200,7 +222,7 @@ def _conclusion(passage: Passage, counted: re.Match[str], n: int, found: _Listed
 def _judge(case: Case) -> Iterator[Conclusion | Verified]:
     done: set[Span] = set()
     for passage in case.passages:
-        if "、" not in passage.text:
+        if "、" not in passage.text or len(passage.text) > _LONGEST_SENTENCE:
             continue
         for counted in _COUNTED.finditer(passage.text):
             n = small_number(counted["n"])
@@ -211,7 +233,7 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
                 found = _before(passage.text, counted.start())
                 if found and not _stands_beside(passage.text, found, counted["n"]):
                     found = None
-            if found is None:
+            if found is None or not found.nears(n):
                 continue
             place = passage.span(found.start, found.end)
             if place in done:

@@ -19,7 +19,7 @@ from qianwang.kernel.indicators.codes import Subject
 from qianwang.kernel.indicators.naming import subject_name
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.rules.case import Case
-from qianwang.systems.proofreading.rules.numeral import NUMERAL
+from qianwang.systems.proofreading.rules.numeral import NUMERAL, small_number
 from qianwang.systems.proofreading.rules.passage import Passage
 from qianwang.systems.proofreading.rules.quantity import ORDERED, quantity, size, sort_of
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
@@ -34,6 +34,7 @@ _FIRST_FEW = re.compile(rf"前[{NUMERAL}\d](?:位|名)|最(?:高|大|快|多)的
 _NEXT = re.compile(r"其次(?:是|为)?|紧随其后")
 _LEAST = re.compile(r"最(?:低|小|慢|少)|末位")
 _MOST = re.compile(r"最(?:高|大|快|多)|首位|之首|第一|领先|领跑")
+_OTHER = re.compile(r"增速|增幅|规模|总量|收入|用户|占比|份额|普及率|流量|净增")
 _LONGEST = 1500
 
 
@@ -71,9 +72,31 @@ def _ranked(passage: Passage, claims: Sequence[Claim]) -> Iterator[Conclusion | 
         elif _FALLING.search(near):
             yield from _in_order(run, near, _FALLING)
         elif _IN_TURN.search(near):
-            yield from _in_order(run, near, _IN_TURN)
-        elif _FIRST_FEW.search(near) and not _LEAST.search(near):
-            yield from _first_few(run, near)
+            said = _IN_TURN.search(passage.text, limits[opens], limits[closes])
+            rising = _falling_places(said[0]) if said else None
+            if said and rising is not None and _of_the_same(passage.text, last, said.start()):
+                yield from _in_order(run, near, _IN_TURN, rising=rising)
+        elif not _LEAST.search(near):
+            said = _FIRST_FEW.search(passage.text, limits[opens], limits[closes])
+            if said and _of_the_same(passage.text, last, said.start()):
+                yield from _first_few(run, said[0])
+
+
+def _falling_places(words: str) -> bool | None:
+    """Whether the places are named from the last to the first (第三、二位), so that the values
+    rise; None where they are in neither order, or counted from the end."""
+    places = [small_number(one) for one in re.findall(rf"[{NUMERAL}]+|\d+", words)]
+    known = [one for one in places if one is not None]
+    if "倒数" in words or len(known) < 2:
+        return None
+    if known == sorted(known):
+        return False
+    return True if known == sorted(known, reverse=True) else None
+
+
+def _of_the_same(text: str, last: int, said: int) -> bool:
+    """Whether words after a run still speak of its quantity: no other is named in between."""
+    return not _OTHER.search(text, last + 1, max(said, last + 1))
 
 
 def _runs(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -124,11 +147,10 @@ def _in_order(
     yield _conclusion(run, wrong, words, Severity.WRONG, 0.85)
 
 
-def _first_few(run: Sequence[Claim], near: str) -> Iterator[Conclusion | Verified]:
-    said = _FIRST_FEW.search(near)
+def _first_few(run: Sequence[Claim], words: str) -> Iterator[Conclusion | Verified]:
     wrong = _out_of_order(run)
     if wrong:
-        yield _conclusion(run, wrong, said[0] if said else "", Severity.EDITORIAL, 0.7)
+        yield _conclusion(run, wrong, words, Severity.EDITORIAL, 0.7)
     else:
         yield Verified("order", tuple(one.id for one in run))
 

@@ -26,7 +26,7 @@ _SUPERLATIVE = re.compile(
     rf"最(?P<end>高|快|大|多|低|慢|小|少)的(?P<few>[{NUMERAL}]{{1,2}}|\d{{1,2}})(?:个|家|位)"
     rf"|(?P<least>最(?:慢|低|小|少)|{_WHERE}(?:末位|垫底|倒数第一|排名最后))"
     rf"|(?P<most>最(?:快|高|大|多)|(?:位居|位列|排名|名列|居|排){_WHERE}(?:之)?首(?:位|名)?"
-    rf"|{_WHERE}(?:排名|排|位列|位居|居)?第一(?![批次个阶轮季大产梯线章节书、，二三]|时间)"
+    rf"|{_WHERE}(?:排名|排|位列|位居|居)?第一(?=[位名，。；）]|\Z)"
     r"|领跑(?:全省|全国|全市)?|(?:全省|全国)领跑|领先(?:全省|全国|全市)|(?:全省|全国)领先)"
     rf"|(?:位居|位列|排名|名列|居|排|为|是){_WHERE}(?:的)?前(?P<top>[{NUMERAL}]{{1,2}}|\d{{1,2}})(?:位|名)"
     rf"|{_WHERE}(?:排名|位列|位居|居)前(?P<top2>[{NUMERAL}]{{1,2}}|\d{{1,2}})(?:位|名)"
@@ -93,6 +93,8 @@ def superlatives(passage: Passage) -> Iterator[Superlative]:
         top = match["top"] or match["top2"] or match["few"]
         first = small_number(top) if top else None
         follows = _FOLLOWS.match(text, match.end())
+        if text[match.end() : match.end() + 1] == "的" and not follows and not top:
+            continue  # 最大的数据中心 is of something else than a value
         if follows:
             subjects = _listed(text, [one for one in people if follows.end() <= one.start < closes])
         else:

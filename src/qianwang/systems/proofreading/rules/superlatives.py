@@ -9,6 +9,7 @@ rule's findings.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -35,6 +36,9 @@ from qianwang.systems.proofreading.rules.quantity import (
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 from qianwang.systems.proofreading.rules.superlative_words import Superlative, superlatives
 
+_AT_ONCE = 6  # characters
+_AMONG_PROVINCES = re.compile(r"全国|各省|省份|西部|东部|中部|东北|省市|31")
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -60,11 +64,21 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
         for passage in case.passages
         for words in superlatives(passage)
         if (one := _understood(words, _within(prose, starts, words), known)) is not None
+        and _ranks(one)
     ]
     ranked = {subject for one in said for subject in one.subjects}
     for one in said:
         yield from _against_values(one, known, ranked)
     yield from _against_each_other(said, known)
+
+
+def _ranks(one: _Said) -> bool:
+    """Whether it ranks the subjects. Of a province or the nation “最高” is as often said of a month
+    or a part, unless the words speak of provinces."""
+    sort = sort_of(one.subjects[0]) or ""
+    if not sort.startswith(("province", "nation", "region")):
+        return True
+    return bool(_AMONG_PROVINCES.search(one.words.passage.text))
 
 
 # -- what a superlative is of ---------------------------------------------------------------
@@ -81,6 +95,8 @@ def _understood(words: Superlative, sentence: Sequence[Claim], known: Values) ->
     place = words.passage.span(words.start, words.end)
     before = [one for one in sentence if one.span.end <= place.start]
     after = [one for one in sentence if one.span.start >= place.end]
+    if not words.names and words.kind is None and not _told_at_once(words, after):
+        return None
     if words.subjects:
         about = [one for one in (*after, *reversed(before)) if one.subject in words.subjects]
         about = [one for one in about if _fits(one, words)]
@@ -101,6 +117,11 @@ def _understood(words: Superlative, sentence: Sequence[Claim], known: Values) ->
     if any(quantity(one) != what for one in last):
         return None
     return _Said(words, what, subjects, True) if _fits(last[-1], words) else None
+
+
+def _told_at_once(words: Superlative, after: Sequence[Claim]) -> bool:
+    """Whether the value follows right upon the words: 最低，仅为100.2部/百人."""
+    return bool(after) and words.passage.position(after[0].span.start) - words.end <= _AT_ONCE
 
 
 def _fits(claim: Claim, words: Superlative) -> bool:

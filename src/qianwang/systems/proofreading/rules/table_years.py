@@ -22,6 +22,7 @@ _RANGE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年?\s*(?:-|—|–|－|~|～|至|到)+\s*((?:19|20)\d\d)(?!\d)年?"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|\s*$|\()")
+_BASIS = re.compile(r"不变|可比|基期|口径|价格|比(?:19|20)\d\d|较(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _shown(table: Table) -> _Years:
     spans: list[Span] = []
     for head, span in zip(table.head, table.head_spans, strict=True):
         found = _YEAR.findall(head)
-        if len(found) == 1:
+        if len(found) == 1 and not _BASIS.search(head):
             years.append(int(found[0]))
             if span is not None:
                 spans.append(span)

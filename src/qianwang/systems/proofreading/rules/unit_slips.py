@@ -3,8 +3,8 @@
 Three slips: a penetration per person or household (户/家庭) whose number is one per hundred; a unit
 of another dimension than the indicator's (users in 亿元); and a percent where two rates differ by
 as many points: (rate after − rate before) = the number, while rate before × (1 + number ÷ 100)
-isn't the rate after. The first and the last are proved by arithmetic; the second hangs on how the
-sentence was read, and is only a remark.
+isn't the rate after. Of the second, only money and what isn't money are told apart, under a name
+that the vocabulary has word for word.
 """
 
 from __future__ import annotations
@@ -17,18 +17,19 @@ from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.codes import Kind
-from qianwang.kernel.indicators.indicator import Nature
+from qianwang.kernel.indicators.indicator import Indicator, Nature
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.units import unit as unit_of
-from qianwang.kernel.indicators.vocabulary import indicator, is_indicator, unit_meant
+from qianwang.kernel.indicators.vocabulary import indicator, named
 from qianwang.systems.proofreading.claims.claim import TOPIC, Claim, Trust
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule
 
-_PER_ONE = re.compile(r"(?:部|户|个|线|台)/(?:人|户|家庭|户家庭|家)\Z")
+_PER_ONE = re.compile(r"(?:部|户|线)/(?:人|户|家庭|户家庭|家)\Z")
 _MOST_PER_ONE = 5  # five phones a person, five lines a household: beyond any network
 _PERCENT = ("%", "％")
 _SIZED = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD})
+_NAMED = _SIZED | {Kind.TARGET}
 _COUNTED = frozenset({"item", "time", "person", "subscriber"})
 _RATES = frozenset({Kind.SHARE_PCT, Kind.PENETRATION})
 
@@ -37,8 +38,8 @@ def _judge(case: Case) -> Iterator[Conclusion]:
     for claim in case.claims:
         if claim.kind in _RATES | _SIZED and _per_one_too_many(claim):
             yield _per_hundred(claim)
-        elif _of_another_dimension(claim):
-            yield _another_dimension(claim)
+        elif (one := _of_another_dimension(claim)) is not None:
+            yield _another_dimension(claim, one)
     for claims in case.by_sentence.values():
         yield from _points(claims)
 
@@ -66,28 +67,37 @@ def _per_hundred(claim: Claim) -> Conclusion:
     )
 
 
-def _of_another_dimension(claim: Claim) -> bool:
-    """Whether a level is printed in a unit that its indicator can't have; only where the name
-    stands in the same clause."""
+def _of_another_dimension(claim: Claim) -> Indicator | None:
+    """The indicator that a level is said to be of and whose unit it can't have; only where the
+    text names it word for word. Such a claim is left unlinked and keeps the name as its topic."""
     id = claim.indicator
-    if claim.kind not in _SIZED or claim.trust is not Trust.SAID or id is None:
-        return False
-    if not is_indicator(id) or indicator(id).nature not in (Nature.FLOW, Nature.STOCK):
-        return False
+    if claim.kind not in _NAMED or claim.trust is Trust.LIKELY or id is None:
+        return None
+    if not id.startswith(TOPIC) or claim.dimensions:
+        return None
+    known = [indicator(each) for each in named().get(id.removeprefix(TOPIC), ())]
+    if not known or any(one.nature not in (Nature.FLOW, Nature.STOCK) for one in known):
+        return None
+    printed = _dimension(claim.unit)
+    own = {_dimension(one.unit) for one in known}
+    if printed is None or None in own or printed in own or "yuan" not in {printed, *own}:
+        return None
+    return known[0]
+
+
+def _dimension(unit: str) -> str | None:
     try:
-        mine = unit_of(unit_meant(id, claim.unit)).dimension
-        own = unit_of(indicator(id).unit).dimension
+        dimension = unit_of(unit).dimension
     except InputError:
-        return False
-    return mine != own and not {mine, own} <= _COUNTED and "yuan" in (mine, own)
+        return None
+    return "counted" if dimension in _COUNTED else dimension
 
 
-def _another_dimension(claim: Claim) -> Conclusion:
-    one = indicator(claim.indicator or "")
+def _another_dimension(claim: Claim, one: Indicator) -> Conclusion:
     return Conclusion(
         rule="unit_slips",
-        severity=Severity.EDITORIAL,
-        confidence=0.6,
+        severity=Severity.WRONG,
+        confidence=0.75,
         claims=(claim.id,),
         message=Bilingual(
             f"{one.name.zh}以“{one.unit}”计，此处作“{claim.text}”。",
