@@ -30,12 +30,16 @@ _SCAN = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a number is a number of: an id or a topic, the phrase, and how it was found."""
+    """What a number is a number of: an id or a topic, the phrase, and how it was found.
+
+    left: words before the indicator's name that narrow it and that the vocabulary doesn't know.
+    """
 
     id: str | None
     phrase: str
     trust: Trust = Trust.SAID
     exact: bool = True
+    left: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Focus:
     when: When | None = None
     when_trust: Trust = Trust.CARRIED
     spread: tuple[tuple[Subject | None, Named | None], ...] = ()
+    told: tuple[tuple[Subject | None, Named | None], ...] = ()
     whole: str | None = None
     respectively: bool = False
     together: bool = False
@@ -94,6 +99,7 @@ class Focus:
             self.spread = ()
         self.respectively = False
         self.together = False
+        self.told = ()
         self.aim = self.setting.aim
         self.topic = ()
         if self.when is not None and self.setting.when is not None:

@@ -17,8 +17,8 @@ from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.systems.proofreading.claims.articles import articles
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.claims.discourse import Setting, home_of, spoken_period
-from qianwang.systems.proofreading.claims.draft import Draft
-from qianwang.systems.proofreading.claims.groups import Figure, tells
+from qianwang.systems.proofreading.claims.draft import Draft, tells
+from qianwang.systems.proofreading.claims.groups import Figure
 from qianwang.systems.proofreading.claims.lexer import tokens
 from qianwang.systems.proofreading.claims.linking import best_indicator
 from qianwang.systems.proofreading.claims.mentions import mentions
@@ -86,7 +86,7 @@ def _block(text: Text, index: int, block: Block, sections: Sections) -> Iterator
     setting = sections.setting(index)
     prose = Prose(setting, Terms(best_indicator, setting.words))
     for draft in prose.read(clauses(flow.text, stream)):
-        if tells(draft.figure, draft.indicator):
+        if tells(draft, flow.text):
             yield _claim(text, index, flow, draft)
     if block.kind is BlockKind.HEADING:
         sections.name([one for one in stream if isinstance(one, IndicatorMention)], flow.text)

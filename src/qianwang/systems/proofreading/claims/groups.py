@@ -110,20 +110,3 @@ def _units_filled(numbers: tuple[Figure, ...]) -> tuple[Figure, ...]:
         replace(one, unit=known) if isinstance(one, Number) and not one.unit else one
         for one in filled
     )
-
-
-def tells(figure: Figure, indicator: str | None) -> bool:
-    """Whether a number says something that can be right or wrong.
-
-    A number without a unit (a version, a label of a figure) doesn't, nor does a small count in
-    Chinese numerals of what nobody counts ("三大体系", "两个行业").
-    """
-    if isinstance(figure, RankNumber):
-        return True
-    if not figure.unit:
-        return False
-    known = indicator is not None and not indicator.startswith("~")
-    return known or not figure.chinese or figure.fraction or figure.unit in _MEASURED
-
-
-_MEASURED = ("%", "倍", "成", "折")

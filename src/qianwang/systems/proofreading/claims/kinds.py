@@ -135,13 +135,22 @@ def read(
         # "超过一半" bounds a share and compares with nobody.
         cues = [one for one in cues if one.cue not in (Cue.HIGHER, Cue.LOWER)]
     aim = any(one.cue is Cue.AIM for one in cues)
-    reading = _read(number, cues, before, last, named)
+    of_whole = text[max(0, number.start - 1) : number.start] == "的" or any(
+        text.startswith("的", one.start - 1) for one in cues[-1:] if one.end == number.start
+    )
+    reading = _read(number, of_whole, cues, before, last, named)
     return replace(
         reading,
         said=said,
         aim=aim,
         reached=reading.reached or any(one.cue in _END_POINTS for one in cues),
     )
+
+
+def heard(cues: Sequence[CueWord]) -> Reading | None:
+    """What a clause without a number prepares: the measure it names ("六盘水份额最大，达45.6%")."""
+    measure = _measure(cues)
+    return None if measure is None else Reading(None, measure)
 
 
 def _said(cues: Sequence[CueWord], text: str) -> str:
@@ -153,6 +162,7 @@ def _said(cues: Sequence[CueWord], text: str) -> str:
 
 def _read(
     number: Number | RankNumber,
+    of_whole: bool,
     cues: Sequence[CueWord],
     before: Sequence[Token],
     last: Reading | None,
@@ -175,7 +185,7 @@ def _read(
                 return Reading(Kind.PULL_PP, Measure.PULL, sign)
             return Reading(Kind.YOY_PP, _own(measure), sign)
         case Form.PERCENT:
-            return _percent(cues, measure, turn)
+            return _percent(cues, measure, turn, of_whole)
         case Form.MULTIPLE:
             return Reading(Kind.OTHER, _own(measure), sign)
         case Form.PER_HEAD:
@@ -190,13 +200,18 @@ def _read(
             return _quantity(cues, turn if _close(before, number) else None)
 
 
-def _percent(cues: Sequence[CueWord], measure: Measure | None, turn: Cue | None) -> Reading:
+def _percent(
+    cues: Sequence[CueWord], measure: Measure | None, turn: Cue | None, of_whole: bool
+) -> Reading:
+    """A percentage: contribution, growth, or a part of something ("超过全省的60%")."""
     if any(one.cue is Cue.CONTRIBUTE for one in cues):
         return Reading(Kind.CONTRIBUTION_PCT, Measure.CONTRIBUTION)
     if turn is Cue.RISE:
         return Reading(Kind.YOY_PCT, Measure.GROWTH)
     if turn in (Cue.FALL, Cue.FALL_RATE):
         return Reading(Kind.YOY_PCT, Measure.GROWTH, -1)
+    if of_whole:
+        return Reading(Kind.SHARE_PCT, Measure.SHARE)
     if measure in (Measure.GROWTH, Measure.SHARE, Measure.PENETRATION, Measure.RATE):
         return Reading(OF_MEASURE[measure], measure)
     if measure in (Measure.PULL, Measure.NET_ADD):

@@ -121,6 +121,8 @@ def filed(
         left = _WORDS.get(measure, "") if kind in (Kind.RANK, Kind.YOY_PP, Kind.OTHER) else ""
         return Filed(id, kind or _unknown_kind(unit), of, left)
     base, measure, whole = plain(id, measure)
+    if measure is Measure.RATE and indicator(base).nature in (Nature.STOCK, Nature.FLOW):
+        measure = Measure.SHARE
     if kind is Kind.OTHER and gap_from is not None:
         return _gap(base, measure, gap_from)
     if kind is Kind.RANK:

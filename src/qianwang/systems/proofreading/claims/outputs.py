@@ -18,6 +18,7 @@ from qianwang.kernel.indicators.vocabulary import (
     scheme,
     scheme_of,
     scheme_parts,
+    schemes,
     schemes_of,
 )
 
@@ -42,6 +43,8 @@ def scheme_subject(id: str, before: str) -> Subject | None:
     batch = _batch(candidates, words)
     if batch is not None:
         return Subject((batch,))
+    if "全年" in words[words.rfind("。") + 1 :]:
+        return None
     scored = sorted(
         ((_likeness(one, words), one) for one in candidates if not _ordinal(one)), reverse=True
     )
@@ -63,7 +66,7 @@ def _batch(candidates: tuple[str, ...], words: str) -> str | None:
         earlier = known.get(said[-2].group())
         between = words[said[-2].end() : said[-1].start()]
         if earlier and earlier != last and not re.search(r"[，。；\d]", between):
-            for one in candidates:
+            for one in schemes():
                 if set(scheme_parts(one)) == {earlier, last}:
                     return one
     return last

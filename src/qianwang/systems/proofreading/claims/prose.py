@@ -10,44 +10,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.indicators.codes import Kind, Subject
-from qianwang.kernel.indicators.vocabulary import derivation, indicator
-from qianwang.systems.proofreading.claims import phrases, reasons
-from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
-from qianwang.systems.proofreading.claims.discourse import Focus, Named, Setting, is_operator
+from qianwang.systems.proofreading.claims.claim import Trust
+from qianwang.systems.proofreading.claims.discourse import Focus, Named, Setting
 from qianwang.systems.proofreading.claims.distribution import Share, ranked, single, spread
 from qianwang.systems.proofreading.claims.draft import Draft
-from qianwang.systems.proofreading.claims.fitting import fits
 from qianwang.systems.proofreading.claims.groups import Figure, Group, groups
-from qianwang.systems.proofreading.claims.kinds import Form, Measure, Reading, form_of, read
-from qianwang.systems.proofreading.claims.naming import Filed, filed
-from qianwang.systems.proofreading.claims.outputs import counterpart, scheme_subject
+from qianwang.systems.proofreading.claims.kinds import Measure, Reading, heard, read
 from qianwang.systems.proofreading.claims.periods import When, when
 from qianwang.systems.proofreading.claims.persons import (
-    EACH_PREFECTURE,
     spoken_subjects,
     together,
     together_words,
 )
 from qianwang.systems.proofreading.claims.roles import Roles, roles
+from qianwang.systems.proofreading.claims.statement import Said, Statements
 from qianwang.systems.proofreading.claims.stream import Clause
 from qianwang.systems.proofreading.claims.terms import Terms
 from qianwang.systems.proofreading.claims.token import Cue, CueWord, RankNumber, Token
 
 _GOES_ON = ("其中", "其", "该", "同时", "此外")
-_INDUSTRY = ("行业", "全行业", "行业平均")
-_TRUSTS = (Trust.SAID, Trust.CARRIED, Trust.LIKELY)
 _AIMS = frozenset(
     {"力争", "预期", "预计", "要达到", "将达到", "将达", "争取", "有望", "预测", "力求", "目标"}
 )
 _OPENING = 2
-_CONTEXT = 700
-
-
-def weakest(*some: Trust) -> Trust:
-    """The least certain of these."""
-    return max(some, key=_TRUSTS.index)
 
 
 class Prose:
@@ -57,6 +42,7 @@ class Prose:
         self._setting = setting
         self._terms = terms
         self.focus = Focus(setting)
+        self._statements = Statements(setting, self.focus, terms)
         # Where the clause's words are already the noun behind an earlier number, and the start of
         # the stretch before the last number that stands before what it counts.
         self._taken = 0
@@ -94,7 +80,7 @@ class Prose:
         self._hear_time(clause, found)
         if found.indicators:
             self.focus.named = self._terms.heard(clause, found.indicators)
-            self.focus.reading = None
+            self.focus.reading = heard(found.cues)
 
     def _hear_subjects(self, clause: Clause, found: Roles, figure: Figure | None) -> bool:
         said = spoken_subjects(clause, found, self.focus, figure)
@@ -107,14 +93,14 @@ class Prose:
     def _hear_time(self, clause: Clause, found: Roles) -> None:
         """A time that the clause opens with, or an absolute one anywhere, is spoken of from now."""
         for time in reversed(found.times):
-            if time.years_back and time.start > clause.start + _OPENING:
+            if (time.years_back or time.years) and time.start > clause.start + _OPENING:
                 continue
-            at = when(time, self._spoken(found))
+            at = when(time, self._spoken())
             if at is not None:
                 self.focus.when, self.focus.when_trust = at, Trust.SAID
             return
 
-    def _spoken(self, found: Roles) -> When | None:
+    def _spoken(self) -> When | None:
         """Against what "last year" and a bare month are told: the setting's period."""
         return self._setting.when or self.focus.when
 
@@ -134,7 +120,7 @@ class Prose:
             focus.subjects = found.reference_subjects[-1].subjects
             focus.subject_trust = Trust.SAID
         if found.than:
-            at = when(found.than[-1], self._spoken(found))
+            at = when(found.than[-1], self._spoken())
             focus.when = at or focus.when
         for one in inside:
             yield from self._clause(replace(one, opens=False))
@@ -157,14 +143,24 @@ class Prose:
             focus.named = named
         at, at_trust = self._when(found, following)
         shares = self._shares(clause, group, reading, named)
+        counted = self._counted == group.low
+        said = Said(clause, group, found, reading, at, at_trust, counted, shares is None)
         for share in shares or [Share(i, None, None) for i in range(len(group.numbers))]:
-            yield self._draft(
-                clause, group, found, reading, share, (at, at_trust), lost=shares is None
-            )
-        if shares is not None and len(shares) > 1:
-            focus.spread = tuple((one.subject, one.named) for one in shares)
+            yield self._statements.draft(said, share)
+        if shares is not None:
+            self._told(shares)
         if reading.measure not in (Measure.PULL, Measure.CONTRIBUTION):
             focus.reading = replace(reading, gap=False)
+
+    def _told(self, shares: Sequence[Share]) -> None:
+        """Remember how a list was distributed, and of what single numbers of the sentence were."""
+        focus = self.focus
+        if len(shares) > 1:
+            focus.spread = tuple((one.subject, one.named) for one in shares)
+            return
+        name = shares[0].named
+        if name is not None and all(name.id != other.id for _, other in focus.told if other):
+            focus.told = (*focus.told, (shares[0].subject, name))
 
     def _names(
         self, clause: Clause, group: Group, found: Roles, reading: Reading
@@ -200,13 +196,14 @@ class Prose:
         focus = self.focus
         pair = found.has(Cue.FROM) and following is not None and _ends_pair(following)
         if found.times:
-            at = when(found.times[-1], self._spoken(found))
+            time = found.times[-1]
+            at = when(time, focus.when if time.years else self._spoken())
             if at is not None:
-                if not pair:
+                if not pair and not time.years:
                     focus.when, focus.when_trust = at, Trust.SAID
                 return at, Trust.SAID
         if pair:
-            spoken = focus.when or self._spoken(found)
+            spoken = focus.when or self._spoken()
             return (spoken.before() if spoken else None), Trust.LIKELY
         return focus.when, focus.when_trust
 
@@ -222,145 +219,20 @@ class Prose:
         subjects = focus.subjects
         figure = group.numbers[0]
         if count > 1:
-            return spread(count, subjects, named, focus.spread)
-        if isinstance(figure, RankNumber) and figure.top and len(subjects) > 1:
-            return ranked(figure.value, subjects, named[-1] if named else None)
+            found = spread(count, subjects, named, focus.spread)
+            return found or spread(count, subjects[:1], (), focus.told)
+        if isinstance(figure, RankNumber) and len(subjects) > 1:
+            name = named[-1] if named else None
+            if figure.top:
+                return ranked(figure.value, subjects, name)
+            if figure.value == 1 and not figure.from_last:
+                return ranked(len(subjects), subjects, name)
         return single(
             subjects,
             named,
             each=_cued(clause.tokens, Cue.EACH),
             together=focus.together or together_words(clause),
         )
-
-    # -- one number -------------------------------------------------------------------------
-
-    def _draft(
-        self,
-        clause: Clause,
-        group: Group,
-        found: Roles,
-        reading: Reading,
-        share: Share,
-        at: tuple[When | None, Trust],
-        *,
-        lost: bool,
-    ) -> Draft:
-        focus = self.focus
-        figure = group.numbers[share.number]
-        named = share.named or (focus.named[-1] if focus.named and not lost else None)
-        subject = share.subject
-        subject_trust = Trust.LIKELY if share.guessed else focus.subject_trust
-        if subject is None and not lost:
-            subject = focus.subjects[0] if len(focus.subjects) == 1 else None
-        against = self._against(found) if reading.gap else None
-        before = self._before(clause, figure)
-        outcome = self._filed(figure, found, reading, named, against, subject, before)
-        owner = None
-        misfit = None
-        unit = "" if isinstance(figure, RankNumber) else figure.unit
-        if outcome is not None and not fits(outcome.indicator, outcome.kind, unit):
-            assert named is not None
-            misfit = reasons.misfit(unit, indicator(outcome.indicator).name.zh)
-            topic = TOPIC + phrases.topic(named.phrase)
-            outcome = filed(topic, reading.kind, reading.measure, unit=unit)
-        if outcome is not None:
-            owner = scheme_subject(outcome.indicator, before)
-            many_years = at[0] is not None and at[0].period.last_year is not None
-            if owner is not None and not many_years and yields(subject, self._setting):
-                subject, subject_trust = owner, weakest(subject_trust, Trust.CARRIED)
-        kind = outcome.kind if outcome else _bare_kind(figure, reading)
-        if owner is None and _aimed(
-            reading, at[0], self._setting, kind, self._counted == group.low
-        ):
-            kind = Kind.TARGET
-        if outcome is not None and not lost:
-            focus.filed = outcome.indicator
-        return Draft(
-            figure,
-            outcome.indicator if outcome else None,
-            subject,
-            at[0],
-            kind,
-            reading.sign,
-            outcome.of if outcome else None,
-            weakest(named.trust if named else Trust.SAID, subject_trust, at[1]),
-            reading.said,
-            reading.reached,
-            against,
-            (outcome.left,) if outcome and outcome.left else (),
-            misfit or self._unlinked(outcome, lost, at[0]),
-            clause.sentence,
-            clause.number,
-            share.rank,
-        )
-
-    def _before(self, clause: Clause, figure: Figure) -> str:
-        """The headings above and the block's words before a number."""
-        return self._setting.words + clause.text[max(0, figure.start - _CONTEXT) : figure.start]
-
-    def _of_scheme(self, named: Named, before: str) -> Named:
-        """The indicator of the batch or event that was just spoken of, if it has one of the name."""
-        if named.id is None or named.id.startswith(TOPIC):
-            return named
-        other = counterpart(named.id, named.phrase, before)
-        return named if other is None else replace(named, id=other, trust=Trust.LIKELY)
-
-    def _filed(
-        self,
-        figure: Figure,
-        found: Roles,
-        reading: Reading,
-        named: Named | None,
-        against: Subject | None,
-        subject: Subject | None,
-        before: str,
-    ) -> Filed | None:
-        if named is None or named.id is None:
-            return None
-        named = self._of_scheme(named, before)
-        whole = self._whole(found)
-        party = subject is not None and is_operator(subject)
-        gap_from = str(against) if against is not None else None
-        if gap_from is None and reading.gap and found.reference_indicators:
-            gap_from = found.reference_indicators[-1].candidates[0]
-        unit = "" if isinstance(figure, RankNumber) else figure.unit
-        outcome = filed(
-            named.id,
-            reading.kind,
-            reading.measure,
-            unit=unit,
-            gap_from=gap_from,
-            group=_in_group(figure, party),
-            of=whole,
-            party=party,
-        )
-        if outcome.of is None and self.focus.whole is not None:
-            part = outcome.kind in (Kind.LEVEL, Kind.COUNT)
-            if part and self.focus.whole != outcome.indicator:
-                outcome = replace(outcome, of=self.focus.whole)
-        return outcome
-
-    def _whole(self, found: Roles) -> str | None:
-        for mention in (*reversed(found.wholes), *reversed(found.objects)):
-            id = mention.candidates[0]
-            how = derivation(id)
-            return how.of[0] if how is not None and how.how in ("yoy", "penetration") else id
-        return None
-
-    def _against(self, found: Roles) -> Subject | None:
-        if found.reference_subjects:
-            one = found.reference_subjects[-1].subjects
-            return one[0] if len(one) == 1 else None
-        return None if found.reference_indicators else self._setting.home
-
-    def _unlinked(self, outcome: Filed | None, lost: bool, at: When | None) -> Bilingual | None:
-        if lost:
-            return reasons.NOT_SPREAD
-        if outcome is None:
-            return reasons.NO_PHRASE
-        if outcome.indicator.startswith(TOPIC):
-            return reasons.not_in_vocabulary(outcome.indicator.removeprefix(TOPIC))
-        return reasons.NO_PERIOD if at is None else None
 
 
 def _cued(tokens: Sequence[Token], *wanted: Cue) -> bool:
@@ -372,13 +244,6 @@ def _ends_pair(group: Group) -> bool:
     return _cued(group.before, Cue.RISE_TO, Cue.FALL_TO, Cue.TO, Cue.REACH)
 
 
-def _in_group(figure: Figure, party: bool) -> bool:
-    """Whether a rank is one among an operator's own branches: of an operator, any but 全省."""
-    if not isinstance(figure, RankNumber):
-        return False
-    return figure.within == "集团" or (party and figure.within not in ("全省", "省内", "行业"))
-
-
 def _aims(clause: Clause, group: Group) -> bool:
     """Whether a word before the numbers says that they are aimed at."""
     return any(
@@ -388,27 +253,3 @@ def _aims(clause: Clause, group: Group) -> bool:
         and clause.text[one.start : one.end] in _AIMS
         for one in clause.tokens
     )
-
-
-def _aimed(reading: Reading, at: When | None, setting: Setting, kind: Kind, counted: bool) -> bool:
-    """Whether the number is a target: aimed at, or of a year that the document can't report on."""
-    if kind in (Kind.RANK, Kind.OTHER) or counted:
-        return False
-    spoken = setting.document or setting.when
-    ahead = at is not None and spoken is not None and at.period.year > spoken.period.year
-    return reading.aim or ahead or setting.aim
-
-
-def _bare_kind(figure: Figure, reading: Reading) -> Kind:
-    if reading.kind is not None:
-        return reading.kind
-    return Kind.SHARE_PCT if form_of(figure) is Form.PERCENT else Kind.COUNT
-
-
-def yields(subject: Subject | None, setting: Setting) -> bool:
-    """Whether a subject is less than the scheme whose output a figure is: none, the province, or
-    several places at once, in which a scheme works.
-    """
-    if subject is None or subject == setting.home or len(subject.names) > 1:
-        return True
-    return subject.names == (EACH_PREFECTURE,)

@@ -184,6 +184,8 @@ def _apart(clause: Clause, token: SubjectMention) -> bool:
     """Whether a place is only part of a name or the end of a way: 贵阳·贵安, 漫游至云南."""
     before = clause.text[max(0, token.start - 1) : token.start]
     after = clause.text[token.end : token.end + 1]
+    if after == "等":
+        return True
     return "·" in (before, after) or before in ("至", "往", "赴", "向", "以", "如")
 
 

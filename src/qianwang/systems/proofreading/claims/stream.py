@@ -125,13 +125,29 @@ def _silent(token: Token) -> bool:
 
 
 def with_stretches(text: str, tokens: Iterable[Token]) -> list[Token]:
-    """The tokens, numbers of years that say how long as times: 连续三年, 两年平均增长."""
+    """The tokens; numbers of years that say how long as times (连续三年), superlatives as ranks."""
+    listed = list(tokens)
+    ends = {one.start for one in listed if isinstance(one, CueWord) and one.cue in _ENDS}
+    ends.add(len(text))
+    return [_superlative(text, one, ends) for one in _stretches(text, listed)]
+
+
+def _stretches(text: str, tokens: Iterable[Token]) -> list[Token]:
     return [
         Time(one.start, one.end, years=int(one.value))
         if isinstance(one, Number) and one.unit == "年" and _stretch(text, one)
         else one
         for one in tokens
     ]
+
+
+def _superlative(text: str, token: Token, ends: set[int]) -> Token:
+    """最快 or 最低 at the end of a clause is the first or the last place."""
+    if not isinstance(token, CueWord) or token.end not in ends:
+        return token
+    if text[token.start] != "最" or token.cue not in (Cue.MOST, Cue.LEAST):
+        return token
+    return RankNumber(token.start, token.end, 1, from_last=token.cue is Cue.LEAST)
 
 
 def _stretch(text: str, number: Number) -> bool:

@@ -7,9 +7,11 @@ there stays as a topic, so that two statements about one thing can still be comp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.vocabulary import indicator, names
 from qianwang.systems.proofreading.claims import phrases
 from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
 from qianwang.systems.proofreading.claims.discourse import Named
@@ -25,6 +27,7 @@ Finder = Callable[[str, str, Kind | None, Sequence[str]], Link | None]
 _CONTEXT = 120
 _SHORTEST = 2
 _RATE = 4
+_SHARE_WORDS = re.compile(r"比重|份额|的|\d|达|为|比例")
 _LONGER = 24
 
 
@@ -57,7 +60,11 @@ class Terms:
             return named
         last = mentions[-1]
         rest = tuple(one for one in clause.tokens if one.start >= last.end)
-        cut = next((one.start for one in rest if not _of_name(one)), clause.end)
+        cut = last.end
+        for one in rest:
+            if not _of_name(one) or one.start - cut > 1:
+                break
+            cut = one.end
         phrase = phrases.before(clause, clause.start, cut, clause.tokens)
         if len(phrase) > last.end - last.start:
             link = self._link(phrase, "", None, clause)
@@ -102,16 +109,19 @@ class Terms:
         several = self._listed(phrase, unit, reading.kind, clause, len(group.numbers))
         if several:
             return several
+        counted = self._behind(clause, group, reading, unit)
+        if counted is not None:
+            both = self._link(phrase + counted.phrase, unit, reading.kind, clause)
+            if both is not None and both.exact:
+                return (both,)
         link = self._link(phrase, unit, reading.kind, clause)
         if link is not None:
+            self.counted_end = 0
             return (link,)
-        counted = self._behind(clause, group, reading, unit)
         if counted is not None and not (counted.id or TOPIC).startswith(TOPIC):
             return (counted,)
-        for whole in (phrase + counted.phrase,) if counted is not None else ():
-            link = self._link(whole, unit, reading.kind, clause)
-            if link is not None:
-                return (link,)
+        if counted is not None and both is not None:
+            return (both,)
         self.counted_end = 0
         for one in spoken[-1:]:
             for whole in phrases.completed([one.phrase, phrase], 1)[1:]:
@@ -136,6 +146,8 @@ class Terms:
         if link is None:
             longer = clause.words(group.end, min(group.after, group.end + _LONGER))
             link = self._link(longer, unit, reading.kind, clause)
+            if link is not None and not _same_count(link.id, unit):
+                link = None
         return link or _topic(phrase)
 
     def _by_mention(
@@ -161,7 +173,44 @@ class Terms:
             link = self._link(phrase, unit, reading.kind, clause)
             if link is not None and (link.trust is Trust.SAID or len(last.candidates) > 1):
                 return (link,)
-        return named
+        narrower = self._narrower(clause, group, last, reading, unit)
+        return (narrower,) if narrower is not None else named
+
+    def _narrower(
+        self,
+        clause: Clause,
+        group: Group,
+        last: IndicatorMention,
+        reading: Reading,
+        unit: str,
+    ) -> Named | None:
+        """The indicator whose name holds the mention's and the words before it (景区…5G基站)."""
+        start = max(group.low, last.start - _LONGER)
+        if last.start - start < _SHORTEST or reading.kind not in (None, Kind.NET_ADD):
+            return None
+        words = clause.words(start, last.end)
+        link = self._link(words, unit, reading.kind, clause)
+        if link is None or link.id is None or link.id in last.candidates:
+            return None
+        name = clause.text[last.start : last.end]
+        return link if any(name in one and name != one for one in names(link.id)) else None
+
+    def again(self, clause: Clause, group: Group, named: Named, unit: str) -> Named | None:
+        """Another try for a number whose unit doesn't fit what was spoken of, with its own words."""
+        own = clause.words(max(group.low, group.high - _LONGER), group.high)
+        found = self._link(named.phrase + own, unit, None, clause)
+        return found if found is not None and _same_count(found.id, unit) else None
+
+    def whole(self, clause: Clause, group: Group, found: Roles) -> str | None:
+        """The whole that is named after 占 without being a name of the vocabulary."""
+        if found.whole_at < 0:
+            return None
+        words = clause.words(found.whole_at, group.high).removeprefix("占")
+        words = phrases.trimmed(_SHARE_WORDS.split(words)[0])
+        if len(words) < _SHORTEST:
+            return None
+        link = self._link(words, "", None, clause)
+        return link.id if link is not None and link.exact else TOPIC + phrases.topic(words)
 
     def _listed(
         self, phrase: str, unit: str, kind: Kind | None, clause: Clause, count: int
@@ -201,10 +250,10 @@ def _of_name(token: Token) -> bool:
     )
 
 
+def _same_count(id: str | None, unit: str) -> bool:
+    """Whether the indicator is counted by the very word that is printed (家, 人次)."""
+    return id is not None and indicator(id).unit.lstrip("万亿") == unit.lstrip("万亿")
+
+
 def _topic(phrase: str) -> Named:
     return Named(TOPIC + phrases.topic(phrase), phrase, Trust.SAID, exact=False)
-
-
-def cued(group: Group, *wanted: Cue) -> bool:
-    """Whether one of these cues stands before the numbers."""
-    return any(isinstance(one, CueWord) and one.cue in wanted for one in group.before)
