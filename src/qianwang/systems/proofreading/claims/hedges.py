@@ -62,7 +62,7 @@ _AFTER: dict[str, Qualifier] = {
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 _AFTER_UNIT = re.compile("|".join(sorted(_AFTER, key=len, reverse=True)))
 _YEARS_MORE = re.compile(r"多(?![元媒功样种边层维于少])")
-_STRETCH = re.compile(r"(?:年|个月|天|日|周|期|届|次)\Z")
+_STRETCH = re.compile(r"(?:年|个月|天|日|周|期|届)\Z")
 
 
 def hedge_before(text: str, start: int, unit: str) -> Hedge:

@@ -65,14 +65,14 @@ class Number(Token):
 
     start/end: value and unit, qualifiers left out; value: as printed (万亿 stay in the unit);
     unit: `万个` as printed, half-width, "" where none stands there (分别达到948.6和804.5万户: the
-    first has none); upper: of a range (20—30), its other end; words: the qualifier words; fraction:
-    was written as 三分之一 or 六成 or 过半 (value in percent, unit %). chinese: written in Chinese
-    numerals (两个、十四大). grain: where the words are coarser than the digits of `value`, the width
-    of what they allow (六成 is 60 give or take 5: 10; 3千 has grain 1000; 4503±5 has 10).
+    first has none); upper: of a range (20—30), its other end; words: the qualifier words;
+    fraction: was written as 三分之一 or 六成 or 过半 (value in percent, unit %). chinese: written in
+    Chinese numerals (两个、十四大). grain: where the words are coarser than the digits of `value`, the
+    width of what they allow (六成 is 60 give or take 5: 10; 3千 has grain 1000; 4503±5 has 10).
 
     Ordinals (第8批) and names (5G, 12345) are no Number. 千 and 百 are worked into the value (3千户
-    is 3000 户), 万 and 亿 stay in the unit. 翻番 and 翻一番 are 2 倍, 翻两番 4 倍: the multiple that
-    was reached, where 增长2倍 gives the multiple of the increase; 翻 is within the token.
+    is 3000 户), 万 and 亿 stay in the unit. 翻番 and 翻一番 are 2 倍, 翻两番 4 倍: the multiple
+    that was reached, where 增长2倍 gives the multiple of the increase; 翻 is within the token.
     """
 
     value: Decimal
@@ -90,8 +90,8 @@ class RankNumber(Token):
     """A place in an order: 第4、第十、首位、前两位. `within`: 全国, 全省, 集团, 西部 ("" unsaid).
 
     top: the number bounds it from below ("前10名" — in the first ten), value then is 10.
-    "较上年上升2位" is a Number with unit 位 instead. from_last: counted from the end (倒数第二, 末位 is
-    the first from there).
+    "较上年上升2位" is a Number with unit 位 instead. from_last: counted from the end (倒数第二;
+    末位 is the first from there).
     """
 
     value: int
