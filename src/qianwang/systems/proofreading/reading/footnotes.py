@@ -82,7 +82,8 @@ class Marks:
         for match in _MARK.finditer(line.text, 1):
             if match["sure"]:
                 digits = match["sure"].strip("[]").translate(_SUPERSCRIPT_VALUE)
-                number = int(digits) if digits.isdigit() else _CIRCLED.index(digits) + 1
+                circled = _CIRCLED.find(digits)
+                number = circled + 1 if circled >= 0 else int(digits)
             else:
                 number = int(match["bare"])
                 before = line.text[match.start() - 1]

@@ -7,7 +7,7 @@ figure's title or a footnote have pushed it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from qianwang.systems.proofreading.reading.lines import NEVER_FIRST, PAUSES, Line
@@ -16,23 +16,47 @@ from qianwang.systems.proofreading.reading.marks import Scheme, mark_of
 _OPEN_ENDS = "，、,（(“‘《〈「-—~～+/="
 _FULL = 0.7
 _SHORT = 0.5
+_EDGE_PART = 0.9
+_RAGGED = 8
+_RAGGED_PART = 0.2
 _HEADING_PART = 0.85
 
 
 class Columns:
-    """The lines of a text with the width of the column of each, and how it shows paragraphs."""
+    """The lines of a text with the width of the column of each, and how it shows paragraphs.
+
+    body: the lines of running text, without tables, titles, heads and labels.
+    """
 
     def __init__(
-        self, lines: Sequence[Line], measures: Sequence[int], broken: bool, indented: bool
+        self,
+        lines: Sequence[Line],
+        body: Collection[int],
+        measures: Sequence[int],
+        broken: bool,
+        indented: bool,
     ) -> None:
         self.lines = lines
+        self.body = body
         self.measures = measures
         self.broken = broken
         self.indented = indented
 
     def is_full(self, at: int) -> bool:
         """Whether the line ends because the column does."""
-        return self.broken and self.lines[at].width >= _FULL * self.measures[at]
+        return (
+            self.broken
+            and self.lines[at].reach >= _FULL * self.measures[at]
+            and not self._falls_short(at)
+        )
+
+    def _falls_short(self, at: int) -> bool:
+        """Whether the next line is so much wider that this one can't have filled the column."""
+        after = at + 1
+        if after not in self.body or self.lines[after].number - self.lines[at].number > 1:
+            return False
+        wide = self.lines[after].reach
+        return wide - self.lines[at].reach > max(_RAGGED, _RAGGED_PART * wide)
 
     def is_unfinished(self, at: int) -> bool:
         """Whether the line stops inside a sentence that must go on."""
@@ -47,7 +71,9 @@ class Columns:
         line = self.lines[at]
         if line.stopped or line.text[-1] in PAUSES:
             return False
-        return not self.broken or line.width <= _HEADING_PART * self.measures[at]
+        if not self.broken or self._falls_short(at):
+            return True
+        return line.reach <= _HEADING_PART * self.measures[at]
 
     def goes_on(self, last: int, at: int, interrupted: bool) -> bool:
         """Whether line `at` goes on with the sentence or paragraph of line `last`.
@@ -69,7 +95,7 @@ class Columns:
                 return False
             if self.indented:
                 return self.is_full(last) and line.indent < 2
-            return before.width >= self.measures[last] - 1
+            return before.reach >= self.measures[last] - 1
         if before.text[-1] in "；：;:" and not self._reaches_edge(last):
             return False
         ended = line.stopped or line.text[-1] in "：；"
@@ -80,7 +106,7 @@ class Columns:
         return self.is_unfinished(last)
 
     def _reaches_edge(self, at: int) -> bool:
-        return self.lines[at].width >= 0.9 * self.measures[at]
+        return self.lines[at].reach >= _EDGE_PART * self.measures[at]
 
     def holds_back_mark(self, last: int, at: int) -> bool:
         """Whether the number that line `at` begins with only happens to stand at a line's start:

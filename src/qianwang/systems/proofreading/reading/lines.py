@@ -16,6 +16,7 @@ PAUSES = "，、；：,;:"
 # Characters that no line of Chinese print begins with: one that does goes on from the line before.
 NEVER_FIRST = "，。、；：？！）》〉”’」』】％%,;!?)"
 _MEASURED = 400
+_INDENT = 4
 # Where a form feed was lost, PDF readers leave one blank before a page's first words.
 _PAGES_PART = (100, 7)
 _LEAST_PAGES = 3
@@ -37,6 +38,11 @@ class Line(NamedTuple):
     page: bool
     after_blank: bool
     number: int
+
+    @property
+    def reach(self) -> int:
+        """How far the line runs, a paragraph's indent counted in."""
+        return self.width + min(self.indent, _INDENT)
 
     @property
     def stopped(self) -> bool:

@@ -33,23 +33,23 @@ def lines_are_broken(lines: Sequence[Line]) -> bool:
     ]
     if len(prose) < 2:
         return False
-    usual = sorted(line.width for line, _ in prose)[len(prose) // 2]
-    long = [line for line, _ in prose if line.width >= usual]
+    usual = sorted(line.reach for line, _ in prose)[len(prose) // 2]
+    long = [line for line, _ in prose if line.reach >= usual]
     wide = sum(line.width > _TOO_WIDE_FOR_PRINT for line in long)
     inside = sum(not line.stopped and line.text[-1] not in "；：;:" for line in long)
     broken = sum(after is not None and _breaks(line, after) for line, after in prose)
-    return 10 * wide < len(prose) and 2 * inside > len(long) and 3 * broken > len(prose)
+    return 10 * wide < len(prose) and 2 * inside >= len(long) and 3 * broken > len(prose)
 
 
 def _breaks(line: Line, after: Line) -> bool:
     if line.stopped or (line.text[-1] in PAUSES and line.width < 30):
         return False
-    if line.width + _SLACK < after.width or (after.after_blank and not after.page):
+    if line.reach + _SLACK < after.reach or (after.after_blank and not after.page):
         return False
     if caption_of(line.text) is not None:
         return False
     mark = mark_of(line.text)
-    if mark is not None and mark.scheme is not Scheme.BULLET and after.width + _SLACK < line.width:
+    if mark is not None and mark.scheme is not Scheme.BULLET and after.reach + _SLACK < line.reach:
         return False
     return mark_of(after.text) is None
 
@@ -67,14 +67,14 @@ def _opens_column(lines: Sequence[Line], at: int) -> bool:
     """Whether a line and the next ones are alike in width, and come to a stop together: a column
     of few lines beside a picture, between wide ones.
     """
-    width = lines[at].width
+    width = lines[at].reach
     below = lines[at + 1 : at + _NEIGHBOURS]
     if width < _NARROWEST or lines[at].stopped or len(below) < 2:
         return False
-    if abs(below[0].width - width) > 6:
+    if abs(below[0].reach - width) > 6:
         return False
     for line in below:
-        if line.width > width + 6:
+        if line.reach > width + 6:
             return False
         if line.stopped:
             return True
@@ -85,9 +85,10 @@ def measures_of(lines: Sequence[Line]) -> list[int]:
     """The width of the column in which each line stands, in half-widths.
 
     It is the widest line of its neighbours above or of those below, whichever is less, so that the
-    lines at the edge of a narrow column aren't held against the wide column next to it.
+    lines at the edge of a narrow column aren't held against the wide column next to it; the text's
+    first lines, mostly titles, are measured by what follows.
     """
-    widths = [line.width for line in lines]
+    widths = [line.reach for line in lines]
     found = []
     for at in range(len(widths)):
         if _opens_column(lines, at):
@@ -95,5 +96,5 @@ def measures_of(lines: Sequence[Line]) -> list[int]:
             continue
         above = max(widths[max(0, at - _NEIGHBOURS) : at + 1])
         below = max(widths[at : at + _NEIGHBOURS + 1])
-        found.append(min(above, below))
+        found.append(max(above, below) if at < _NEIGHBOURS else min(above, below))
     return found

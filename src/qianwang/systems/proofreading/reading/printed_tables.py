@@ -9,7 +9,7 @@ for regions, unless the cells are set under one another, when their place tells.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,19 +49,27 @@ class _Head(NamedTuple):
     mark: str
 
 
-def tables_of(lines: Sequence[Line], aside: Collection[int]) -> list[Printed]:
-    """All tables printed in the lines. aside: lines that belong to no text (running heads)."""
-    rows = {
+def rows_of(lines: Sequence[Line]) -> dict[int, list[Piece]]:
+    """The lines that look like rows of a body, with their words."""
+    return {
         at: pieces
         for at, line in enumerate(lines)
-        if at not in aside
-        and might_be_row(line)
+        if might_be_row(line)
         and caption_of(line.text) is None
         and is_row(line, pieces := pieces_of(line))
     }
+
+
+def tables_of(
+    lines: Sequence[Line], rows: Mapping[int, list[Piece]], aside: Collection[int]
+) -> list[Printed]:
+    """All tables printed in the lines, with rows as `rows_of` finds them. aside: lines that belong
+    to no text (running heads).
+    """
+    rows = {at: pieces for at, pieces in rows.items() if at not in aside}
     found: list[Printed] = []
     past = -1
-    for at in sorted(rows):
+    for at in rows:
         if at <= past:
             continue
         head = _head_over(lines, at, aside, past, rows)
@@ -254,7 +262,7 @@ def _names(row: list[Piece]) -> int:
 
 def _table(
     lines: Sequence[Line],
-    rows: dict[int, list[Piece]],
+    rows: Mapping[int, list[Piece]],
     head: _Head,
     body: list[int],
     seen: list[int],

@@ -22,7 +22,8 @@ from qianwang.systems.proofreading.reading.lines import PAUSES, Line
 from qianwang.systems.proofreading.reading.marks import Scheme, caption_of, mark_of
 
 _OFTEN = 3
-_FAR = 120
+_FAR = 60
+_LONG_HEAD = 8
 _FAR_PART = 0.06
 _WIDEST_HEAD = 90
 _SHORTEST_HEAD = 4
@@ -114,12 +115,19 @@ def _repeated(
         if variants[commonest] < _OFTEN:
             continue
         where = sorted(at for text in variants for at in places[text])
+        if len(commonest) < _LONG_HEAD and not any(_interrupts(lines, at) for at in where):
+            continue
         at_edges = [at for at in where if at in edges]
         if where[-1] - where[0] >= far and _apart(where):
             found.update(where)
-        elif len(at_edges) >= _OFTEN:
+        elif len(at_edges) >= _OFTEN and 2 * len(at_edges) >= len(where):
             found.update(at_edges)
     return found
+
+
+def _interrupts(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line stands inside a sentence: short names that don't may be headings."""
+    return at > 0 and not lines[at - 1].stopped and lines[at - 1].width > 2 * lines[at].width
 
 
 def _apart(where: list[int]) -> bool:

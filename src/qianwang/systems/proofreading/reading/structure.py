@@ -18,7 +18,7 @@ from qianwang.systems.proofreading.reading.joining import Columns, paragraphs_ar
 from qianwang.systems.proofreading.reading.lines import PAUSES, STOPS, Line, lines_of
 from qianwang.systems.proofreading.reading.marks import Mark, Scheme, caption_of, mark_of
 from qianwang.systems.proofreading.reading.measure import lines_are_broken, measures_of
-from qianwang.systems.proofreading.reading.printed_tables import Printed, tables_of
+from qianwang.systems.proofreading.reading.printed_tables import Printed, rows_of, tables_of
 from qianwang.systems.proofreading.reading.running_heads import (
     Place,
     TitleGroup,
@@ -81,7 +81,8 @@ class _Assembly:
         broken = lines_are_broken(lines)
         contents = contents_of(lines)
         self.contents = contents.lines
-        guessed = {at for one in tables_of(lines, contents.lines) for at in one.lines}
+        rows = rows_of(lines)
+        guessed = {at for one in tables_of(lines, rows, contents.lines) for at in one.lines}
         heads = running_heads(lines, contents.lines, guessed)
         groups = title_groups(lines, contents, guessed)
         self.groups = {group.first: group for group in groups}
@@ -91,7 +92,7 @@ class _Assembly:
         aside = self.running | grouped
         self.tables: dict[int, Printed] = {}
         self.in_table: set[int] = set()
-        for table in tables_of(lines, aside | contents.lines):
+        for table in tables_of(lines, rows, aside | contents.lines):
             self.tables[table.lines[0]] = table
             self.in_table.update(table.lines)
         self.titled = any(not mark for mark in contents.titles.values())
@@ -114,11 +115,11 @@ class _Assembly:
             and not is_label(line.text)
             and caption_of(line.text) is None
         ]
-        measures = [line.width for line in self.lines]
+        measures = [line.reach for line in self.lines]
         for at, measure in zip(body, measures_of([self.lines[at] for at in body]), strict=True):
             measures[at] = measure
         indented = paragraphs_are_indented([self.lines[at] for at in body])
-        return Columns(self.lines, measures, broken, indented)
+        return Columns(self.lines, frozenset(body), measures, broken, indented)
 
     def _levels(self) -> dict[Scheme, int]:
         """Depth of each numbering that the text uses, without gaps."""
