@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from qianwang.kernel.indicators.codes import Period
 from qianwang.systems.proofreading.claims.times import plan_years, times
 from qianwang.systems.proofreading.claims.token import Time
 
-FIELDS = "years_back at_end cumulative month since months days months_back same years".split(" ")
+FIELDS = tuple(one.name for one in fields(Time) if one.name not in ("start", "end", "period"))
 
 
 def said(time: Time) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from qianwang.systems.proofreading.claims.ground import Ground
-from qianwang.systems.proofreading.claims.measures import COUNTED
+from qianwang.systems.proofreading.claims.measures import COUNTED, UNIT
 from qianwang.systems.proofreading.claims.token import Token
 
 # Public short codes (工业和信息化部《电信网码号资源使用规定》 and the emergency numbers).
@@ -79,7 +79,8 @@ _NAMES = re.compile("|".join(f"(?:{shape})" for shape in _SHAPES))
 # A version stands alone behind a word: 断卡2.0, and no list goes on from it.
 _VERSION = re.compile(
     r"(?:(?<=[一-龥“”])|(?<=[一-龥“”]\s))(?<![为达到至约近超计共有是率比数量额值名])[1-9]\.0(?![\d.%])"
-    r"(?=[一-龥“”\s，。；、）)]|\Z)(?![个万亿户元倍折分年天人次条件家项G部]|百分|和\d|与\d|、\d)"
+    r"(?=[一-龥“”\s，。；、）)]|\Z)(?!(?:和|与|、|至)\s?\d)"
+    rf"(?!\s{{0,2}}(?:[万亿千百余多]|{UNIT}))"
 )
 # A chain of digits with more than one point: 1.1.1.1, 2.0.3.
 _CHAIN = re.compile(r"(?<![\d.])\d++(?:\.\d++){2,}+\.?")

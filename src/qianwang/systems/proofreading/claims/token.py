@@ -66,9 +66,9 @@ class Number(Token):
     start/end: value and unit, qualifiers left out; value: as printed (万亿 stay in the unit);
     unit: `万个` as printed, half-width, "" where none stands there (分别达到948.6和804.5万户: the
     first has none); upper: of a range (20—30), its other end; words: the qualifier words;
-    fraction: was written as 三分之一 or 六成 or 过半 (value in percent, unit %). chinese: written in
-    Chinese numerals (两个、十四大). grain: where the words are coarser than the digits of `value`, the
-    width of what they allow (六成 is 60 give or take 5: 10; 3千 has grain 1000; 4503±5 has 10).
+    fraction: was written as 三分之一 or 六成 or 过半 (value in percent, unit %); chinese: in
+    Chinese numerals (两个、十四大). grain: where the words are coarser than the digits of
+    `value`, the width of what they allow (六成 is 60 give or take 5: 10; 3千 has 1000).
 
     Ordinals (第8批) and names (5G, 12345) are no Number. 千 and 百 are worked into the value (3千户
     is 3000 户), 万 and 亿 stay in the unit. 翻番 and 翻一番 are 2 倍, 翻两番 4 倍: the multiple
