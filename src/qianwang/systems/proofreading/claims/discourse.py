@@ -90,7 +90,7 @@ class Focus:
             self.named = (replace(self.setting.named, trust=Trust.CARRIED),)
 
     def begin_sentence(self, *, goes_on: bool, within: bool = False) -> None:
-        """A new sentence: it speaks of the setting's subject again, unless it goes on (其中, 其)."""
+        """A new sentence speaks of the setting's subject again, unless it goes on (其中, 其)."""
         self.spoken_before = self.subjects if within else ()
         if not goes_on:
             self.subjects = (self.setting.subject,)

@@ -1,8 +1,8 @@
 """What kind of statement a number makes, by its unit and the words before it.
 
 The same "5%" is a growth after 增长, a share after 占比, a fall after 下降, and an end point after
-提升至. The words nearest to the number decide; where a stretch has none ("其次是…，8.1%"), the number
-says what the one before it said.
+提升至. The words nearest to the number decide; where a stretch has none ("其次是…，8.1%"), it says
+what the number before it said.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ def _read(
     sign = -1 if turn in (Cue.FALL, Cue.FALL_RATE) else 1
     if form is Form.RANK:
         return Reading(Kind.RANK, _own(measure))
-    if gap:
+    if gap and not (form is Form.PERCENT and of_whole):
         return Reading(Kind.OTHER, _own(measure), gap, gap=True)
     match form:
         case Form.POINTS:

@@ -152,6 +152,8 @@ def _gap(base: str, measure: Measure | None, gap_from: str) -> Filed:
 
 
 def _rank(id: str, base: str, measure: Measure | None, group: bool) -> Filed:
+    if indicator(base).unit == "位":
+        return Filed(base, Kind.RANK)
     if group:
         found = derived(base, _GROUP_RANKS.get(measure, ("group_rank_of_level",)))
         return Filed(found, Kind.RANK) if found else Filed(base, Kind.RANK, None, "集团")

@@ -76,7 +76,13 @@ _EMPTY = (
     "达",
     "约",
     "近",
+    "超过",
     "超",
+    "突破",
+    "逾",
+    "不足",
+    "将近",
+    "接近",
     "和",
     "与",
     "及",
@@ -267,7 +273,7 @@ def parts(phrase: str) -> list[str]:
 
 
 def completed(members: list[str], index: int) -> list[str]:
-    """What a member of a list can stand for: with the head of the last, with the start of the first.
+    """What a member of a list can stand for: with the last one's head, with the first one's start.
 
     骚扰、诈骗投诉: 骚扰 may be 骚扰投诉; 客户满意率、解决率: 解决率 may be 客户解决率.
     """

@@ -1,4 +1,4 @@
-"""One number of a list, once its name, subject and time are found: kind, id, whole, and what fails.
+"""One number, once its name, subject and time are found: its kind, id, whole, and what fails.
 
 Here the words' reading meets the vocabulary: a growth's rank goes to the id of the growth, a batch's
 stations to the batch, a number whose unit can't be the indicator's to a topic of its own.
@@ -116,10 +116,9 @@ class Statements:
     def _when(self, said: Said) -> When | None:
         """The time; what is counted beside an aim for a later year is counted now."""
         spoken = self._setting.when
-        if said.counted and said.when is not None and spoken is not None:
-            if said.when.period.year > spoken.period.year:
-                return spoken
-        return said.when
+        if not said.counted or said.when is None or spoken is None:
+            return said.when
+        return spoken if said.when.period.year > spoken.period.year else said.when
 
     def _before(self, clause: Clause, figure: Figure) -> str:
         """The headings above and the block's words before a number."""
@@ -238,10 +237,10 @@ def _place(figure: Figure, share: Share, subject: Subject | None) -> int | None:
 
 
 def _in_group(figure: Figure, party: bool) -> bool:
-    """Whether a rank is one among an operator's own branches: of an operator, any but 全省."""
+    """Whether a rank is one among an operator's own branches: of an operator, also 全国."""
     if not isinstance(figure, RankNumber):
         return False
-    return figure.within == "集团" or (party and figure.within not in ("全省", "省内", "行业"))
+    return figure.within == "集团" or (party and figure.within == "全国")
 
 
 def _aimed(reading: Reading, at: When | None, setting: Setting, kind: Kind, counted: bool) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from qianwang.kernel.indicators.codes import Kind
 from qianwang.kernel.indicators.vocabulary import indicator, names
@@ -27,6 +28,15 @@ Finder = Callable[[str, str, Kind | None, Sequence[str]], Link | None]
 _CONTEXT = 120
 _SHORTEST = 2
 _RATE = 4
+# What may follow a name without making another of it, and what before it makes a part of it.
+_NO_HEADS = (
+    *("总数", "数", "规模", "数量", "总量", "量", "建设", "消费", "测评", "月均", "排名", "改善"),
+    *("居", "较", "比", "按", "对", "同期", "水平", "情况", "总额", "金额", "指标", "市场", "用户"),
+)
+_SCOPES = (
+    *("农村", "城市", "城镇", "乡镇", "行政村", "自然村", "县城", "景区", "校园", "学校", "医院"),
+    *("高铁", "高速", "地铁", "政企", "家庭", "境外", "国际", "园区", "商务楼宇", "当月", "试点"),
+)
 _SHARE_WORDS = re.compile(r"比重|份额|的|\d|达|为|比例")
 _LONGER = 24
 
@@ -162,6 +172,12 @@ class Terms:
         """The mentions, unless the whole phrase says something narrower that is known as well."""
         named = self.mentioned(clause, inside)
         count = len(group.numbers)
+        head = _other_head(clause, group, inside[-1])
+        if head:
+            whole = clause.text[inside[-1].start : inside[-1].end] + head
+            link = self._link(whole, unit, reading.kind, clause)
+            exact = link is not None and link.exact and link.id not in inside[-1].candidates
+            return (link,) if link is not None and exact else (_topic(whole),)
         if len(named) > 1 and count in (1, len(named)):
             return named
         if count > 1:
@@ -174,7 +190,10 @@ class Terms:
             if link is not None and (link.trust is Trust.SAID or len(last.candidates) > 1):
                 return (link,)
         narrower = self._narrower(clause, group, last, reading, unit)
-        return (narrower,) if narrower is not None else named
+        if narrower is not None:
+            return (narrower,)
+        scope = _scope(clause, group, last)
+        return tuple(replace(one, left=scope) for one in named) if scope else named
 
     def _narrower(
         self,
@@ -189,14 +208,15 @@ class Terms:
         if last.start - start < _SHORTEST or reading.kind not in (None, Kind.NET_ADD):
             return None
         words = clause.words(start, last.end)
-        link = self._link(words, unit, reading.kind, clause)
-        if link is None or link.id is None or link.id in last.candidates:
+        found = self._find(words.replace("的", ""), unit, reading.kind, ())
+        if found is None or found.id in last.candidates:
             return None
+        link = Named(found.id, words, Trust.LIKELY, found.exact)
         name = clause.text[last.start : last.end]
-        return link if any(name in one and name != one for one in names(link.id)) else None
+        return link if any(name in one and name != one for one in names(found.id)) else None
 
     def again(self, clause: Clause, group: Group, named: Named, unit: str) -> Named | None:
-        """Another try for a number whose unit doesn't fit what was spoken of, with its own words."""
+        """Another try, with its own words, for a number whose unit doesn't fit what was named."""
         own = clause.words(max(group.low, group.high - _LONGER), group.high)
         found = self._link(named.phrase + own, unit, None, clause)
         return found if found is not None and _same_count(found.id, unit) else None
@@ -248,6 +268,24 @@ def _of_name(token: Token) -> bool:
         Cue.PART_RATE,
         Cue.PENETRATION,
     )
+
+
+def _other_head(clause: Clause, group: Group, last: IndicatorMention) -> str:
+    """The noun that follows a name and makes another of it (5G用户|申诉率); empty if none does."""
+    end = min((one.start for one in group.before if one.start >= last.end), default=group.high)
+    rest = phrases.trimmed(clause.words(last.end, end))
+    if len(rest) < _SHORTEST or rest.startswith(_NO_HEADS) or rest.endswith(_NO_HEADS):
+        return ""
+    follows = next((one for one in group.before if one.start >= last.end), None)
+    named = follows is not None and isinstance(follows, CueWord) and _of_name(follows)
+    return clause.text[last.end : follows.end] if follows is not None and named else ""
+
+
+def _scope(clause: Clause, group: Group, last: IndicatorMention) -> str:
+    """Words before a name that narrow it to a part which the vocabulary doesn't know."""
+    words = clause.words(max(group.low, last.start - _LONGER), last.start)
+    name = clause.text[last.start : last.end]
+    return "、".join(one for one in _SCOPES if one in words and one not in name)
 
 
 def _same_count(id: str | None, unit: str) -> bool:
