@@ -136,6 +136,8 @@ def _fitting(claims: Iterable[Claim]) -> Callable[[Claim], bool]:
         dimension = "rank" if one.kind is Kind.RANK else dimension_of(one.unit, id)
         if dimension is None:
             return False
+        if one.against is not None and one.kind is Kind.OTHER:
+            return dimension == _distance_in(one)
         if one.kind in _PERCENT_KINDS:
             return dimension == "percent"
         if one.kind is Kind.PENETRATION:
@@ -148,6 +150,14 @@ def _fitting(claims: Iterable[Claim]) -> Callable[[Claim], bool]:
         return True
 
     return fits
+
+
+def _distance_in(one: Claim) -> str | None:
+    """The dimension of a distance from another's value: points of what is a percentage."""
+    assert one.indicator is not None
+    own = _own_dimension(one.indicator)
+    word = "".join(each.partition("与")[0] for each in one.dimensions if each.endswith(_GAP))
+    return "percentage_point" if word or own in ("percent", None) else own
 
 
 def _wholes(claims: Iterable[Claim]) -> dict[tuple[int, int, str], str]:

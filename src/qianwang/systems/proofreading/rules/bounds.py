@@ -1,31 +1,62 @@
-"""A share moves only as far as the growths allow.
+"""A share moves only as far as the growths allow, and a whole grows between its parts.
 
 change of a share = share × (1 − (1 + G) ÷ (1 + g)), where g is the part's growth and G the whole's;
-and no group of places gains more than if all of it grew as fast as the fastest place.
+no group of places gains more than if all of it grew as fast as the fastest place; and
+min(g) ≤ G ≤ max(g) over all the parts of a whole. A price base drops out of a share, so none
+explains a failure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.systems.proofreading.rules.case import Case
-from qianwang.systems.proofreading.rules.relating import judged_by
+from qianwang.systems.proofreading.rules.relating import (
+    RECOUNT,
+    Failed,
+    concluded,
+    failures,
+    holdings,
+)
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
+from qianwang.systems.proofreading.rules.summing import growth_bounds, tested
 
 _RELATIONS = frozenset({"share_growing", "fastest"})
 
 
 def _judge(case: Case) -> Iterator[Conclusion | Verified]:
-    yield from judged_by(case, "bounds", _RELATIONS)
+    for failed in failures(case.weighed, _RELATIONS):
+        yield concluded(case, "bounds", _at_any_price(failed), RECOUNT)
+    for _, ids in holdings(case.weighed, _RELATIONS):
+        yield Verified("bounds", ids)
+    for found in tested(growth_bounds(case.prints)):
+        if isinstance(found, Failed):
+            yield concluded(case, "bounds", found, RECOUNT)
+        else:
+            yield Verified("bounds", found)
+
+
+def _at_any_price(failed: Failed) -> Failed:
+    """The same without the excuse of prices, which part and whole have in common."""
+    return Failed(
+        failed.name,
+        tuple(
+            replace(one, definition=None)
+            if one.definition is not None and one.definition.basis == "price"
+            else one
+            for one in failed.evidence
+        ),
+    )
 
 
 RULE = Rule(
     name="bounds",
-    title=Bilingual("占比变动的界限", "How far a share can move"),
+    title=Bilingual("占比变动与增速的界限", "How far shares and growths can go"),
     explanation=Bilingual(
-        "占比变动 = 占比 × (1 −（1 + 总体增速）÷（1 + 部分增速))。",
-        "change of a share = share × (1 − (1 + G) ÷ (1 + g)).",
+        "占比变动 = 占比 ×（1 −（1 + 总体增速）÷（1 + 部分增速））；总体增速介于各部分增速之间。",
+        "change of a share = share × (1 − (1 + G) ÷ (1 + g)); a whole grows between its parts.",
     ),
     judge=_judge,
 )

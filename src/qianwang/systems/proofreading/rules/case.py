@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.cohorts import is_one_place
 from qianwang.kernel.indicators.consistency import Prints, Weighed, weighed
+from qianwang.kernel.places import place
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.claims.observing import (
     Observed,
@@ -18,6 +22,9 @@ from qianwang.systems.proofreading.claims.observing import (
 )
 from qianwang.systems.proofreading.reading.text import Text
 from qianwang.systems.proofreading.rules.passage import Passage, passages
+
+_WORDS = 6
+_IN_THE_PROVINCE = re.compile(r"(?:全省|省内)[^，。；]*$")
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,17 @@ class Case:
     @cached_property
     def observed(self) -> Observed:
         """The claims that are understood well enough, as the kernel's observations."""
-        return observed(self.text.name, self.claims, sections_of(self.text))
+        claims = [one for one in self.claims if not self._ranked_in_itself(one)]
+        return observed(self.text.name, claims, sections_of(self.text))
+
+    def _ranked_in_itself(self, one: Claim) -> bool:
+        """Whether a province is said to be so-and-so many-th in the province: then somebody else
+        is, and the subject was not understood."""
+        if one.kind is not Kind.RANK or one.subject is None or not is_one_place(one.subject):
+            return False
+        before = self.text.content[max(0, one.span.start - _WORDS) : one.span.end]
+        within = _IN_THE_PROVINCE.search(before) is not None
+        return within and place(one.subject.names[0]).level in ("province", "nation")
 
     @cached_property
     def prints(self) -> Prints:

@@ -34,8 +34,8 @@ DEFINITIONS: dict[str, Bilingual] = {
         "last year's base: as published then, or as restated since",
     ),
     "users": Bilingual(
-        "用户口径：期末用户还是平均用户",
-        "users: at the end of the period, or on average",
+        "用户与时段：期末用户还是平均用户，全年平均还是末月当月",
+        "users and time: users at the end or on average, the year's mean or its last month",
     ),
     "cohort": Bilingual(
         "排名范围：哪些地区（企业）参加排名，是否含单列统计单位",

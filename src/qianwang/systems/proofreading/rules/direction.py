@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
+from qianwang.kernel.indicators.codes import Kind
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.claims.observing import dimension_of, direction_said, scaled
 from qianwang.systems.proofreading.output.wording import claim_name
@@ -51,6 +52,8 @@ def _a_pair(before: Claim, now: Claim) -> bool:
 
 def _judged(before: Claim, now: Claim) -> Conclusion | Verified:
     said = direction_said(now)
+    if now.kind is Kind.RANK:  # who rises in an order has a lower number
+        said = -said
     rises = scaled(now).wholly_above(scaled(before))
     falls = scaled(before).wholly_above(scaled(now))
     if not (falls if said > 0 else rises):
@@ -62,10 +65,10 @@ def _judged(before: Claim, now: Claim) -> Conclusion | Verified:
         confidence=_CONFIDENCE,
         claims=(now.id, before.id),
         message=Bilingual(
-            f"{name.zh}：称“{now.said}”，但 {before.text} 到 {now.text} 是"
-            f"{'下降' if said > 0 else '上升'}。",
-            f"{name.en}: the words say {'a rise' if said > 0 else 'a fall'}, but from "
-            f"{before.text} to {now.text} is {'a fall' if said > 0 else 'a rise'}.",
+            f"{name.zh}：称“{now.said}”，但 {before.text} 到 {now.text} 不是"
+            f"{'上升' if direction_said(now) > 0 else '下降'}。",
+            f"{name.en}: from {before.text} to {now.text} is no "
+            f"{'rise' if direction_said(now) > 0 else 'fall'}.",
         ),
         arithmetic=f"{now.text} {'<' if said > 0 else '>'} {before.text}",
         remedy=_REMEDY,

@@ -22,8 +22,15 @@ from qianwang.systems.proofreading.claims.claim import Claim, Trust
 from qianwang.systems.proofreading.claims.observing import dimension_of, factor, scaled
 from qianwang.systems.proofreading.output.wording import claim_name
 from qianwang.systems.proofreading.rules.case import Case
-from qianwang.systems.proofreading.rules.relating import RECOUNT, judged_by, shown
+from qianwang.systems.proofreading.rules.relating import (
+    RECOUNT,
+    Failed,
+    concluded,
+    judged_by,
+    shown,
+)
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
+from qianwang.systems.proofreading.rules.summing import part_equations, tested
 
 _RELATIONS = frozenset({"sum", "within", "subjects", "schemes", "shares_sum"})
 _TOGETHER = re.compile(
@@ -38,6 +45,11 @@ _CONFIDENCE = {Trust.SAID: 0.9, Trust.CARRIED: 0.85, Trust.LIKELY: 0.7}
 
 def _judge(case: Case) -> Iterator[Conclusion | Verified]:
     yield from judged_by(case, "parts", _RELATIONS)
+    for found in tested(part_equations(case.prints)):
+        if isinstance(found, Failed):
+            yield concluded(case, "parts", found, RECOUNT)
+        else:
+            yield Verified("parts", found)
     for some in case.by_sentence.values():
         yield from _together(case, some)
         yield from _of_which(case, some)

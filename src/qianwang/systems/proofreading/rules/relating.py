@@ -19,10 +19,12 @@ from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
+from qianwang.kernel.indicators.codes import Kind
 from qianwang.kernel.indicators.consistency import Evidence, Weighed
 from qianwang.kernel.indicators.consistency.quantity import Measure
 from qianwang.kernel.indicators.consistency.relation import distance
 from qianwang.kernel.indicators.interval import Interval
+from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.systems.proofreading.claims.claim import TOPIC, Claim, Trust
 from qianwang.systems.proofreading.output.wording import claim_name
 from qianwang.systems.proofreading.rules.case import Case
@@ -35,6 +37,7 @@ _LIKELY_IN_A_SENTENCE = 0.75
 _BARELY = 0.85
 _UNNAMED = 0.85
 _ABSURD = 0.6
+_HEDGED = 0.65
 _TOO_FAR = Fraction(1, 2)
 _BEYOND = 2
 RECOUNT = Bilingual(
@@ -68,10 +71,11 @@ def _number(id: str) -> tuple[int, int, str]:
     return ("#" in id, int(digits) if digits.isdigit() else 0, id)
 
 
-def _key(one: Evidence) -> tuple[object, ...]:
-    """What makes two pieces of evidence those of one equation."""
+def _key(known: Weighed, one: Evidence) -> tuple[object, ...]:
+    """What makes two pieces of evidence those of one equation; of copies, of two readings."""
     if one.copies:
-        return (one.name, one.target.quantity)
+        pair = {known.prints.reading(each).best.id for each in (one.target, one.against[0])}
+        return (one.name, one.target.quantity, frozenset(pair))
     return (one.name, frozenset(each.quantity for each in (one.target, *one.against)))
 
 
@@ -81,17 +85,19 @@ def failures(known: Weighed, names: frozenset[str]) -> list[Failed]:
     for some in known.accused.values():
         for one in some:
             if one.name in names:
-                groups[_key(one)].append(one)
+                groups[_key(known, one)].append(one)
     found = [Failed(some[0].name, tuple(some)) for some in groups.values()]
     return sorted(found, key=lambda one: [_number(id) for id in one.ids])
 
 
 def holdings(known: Weighed, names: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The relations of these names that hold and say something, and their members, once each."""
-    failing = {_key(one) for some in known.accused.values() for one in some if one.name in names}
+    failing = {
+        _key(known, one) for some in known.accused.values() for one in some if one.name in names
+    }
     seen: set[tuple[str, frozenset[str]]] = set()
     for one in known.evidence:
-        if not (one.name in names and one.meets and one.informative) or _key(one) in failing:
+        if not (one.name in names and one.meets and one.informative) or _key(known, one) in failing:
             continue
         ids = sorted({one.target.id, *(each.id for each in one.against)}, key=_number)
         if (one.name, frozenset(ids)) not in seen:
@@ -104,7 +110,8 @@ def judged_by(
 ) -> Iterator[Conclusion | Verified]:
     """What the kernel's relations of these names come to: conclusions, and what holds."""
     for failed in failures(case.weighed, names):
-        yield concluded(case, rule, failed, remedy)
+        if not (failed.first.copies and in_one_breath(case, failed.ids)):
+            yield concluded(case, rule, failed, remedy)
     yield from cut_off(case, rule, case.weighed, names)
     for _, ids in holdings(case.weighed, names):
         yield Verified(rule, ids)
@@ -114,11 +121,13 @@ def concluded(case: Case, rule: str, failed: Failed, remedy: Bilingual) -> Concl
     """The conclusion of one equation that fails."""
     first = failed.first
     ids = failed.ids
-    explained = all(one.explained for one in failed.evidence)
+    explained = all(one.explained and not _own_base(case, one) for one in failed.evidence)
     basis = first.definition.basis if explained and first.definition else None
     confidence = confident(case, ids, first)
     severity = Severity.DEFINITION_NEEDED if basis else Severity.WRONG
-    if basis is None and confidence < SURE:
+    if _by_order_only(case.by_id[ids[0]]):
+        severity = Severity.EDITORIAL
+    if severity is Severity.WRONG and confidence < SURE:
         severity, basis = Severity.DEFINITION_NEEDED, "quantity"
     return Conclusion(
         rule=rule,
@@ -127,10 +136,24 @@ def concluded(case: Case, rule: str, failed: Failed, remedy: Bilingual) -> Concl
         claims=ids,
         message=_message(case, first, basis),
         arithmetic=arithmetic(failed),
-        remedy=remedy if basis is None else _declare(basis),
+        remedy=remedy if basis is None else declared(basis),
         definition=basis,
         cause=str(first.target.quantity),
     )
+
+
+def _own_base(case: Case, one: Evidence) -> bool:
+    """Whether the base of a growth is printed in the very table or paragraph: then it can't have
+    been restated meanwhile."""
+    if one.definition is None or one.definition.basis != "restated_base":
+        return False
+    claims = [case.by_id[each.id] for each in (one.target, *one.against)]
+    return len({each.table if each.table is not None else each.block for each in claims}) == 1
+
+
+def _by_order_only(accused: Claim) -> bool:
+    """Whether a rank was taken from the order of a list ("A, B and C are the first three")."""
+    return accused.kind is Kind.RANK and accused.trust is Trust.LIKELY
 
 
 def arithmetic(failed: Failed) -> str:
@@ -185,10 +208,20 @@ def confident(case: Case, ids: Sequence[str], one: Evidence) -> float:
         confidence *= _UNNAMED
     scaled = one.derived.scaled(one.target.factor)
     sized = one.target.quantity.measure is Measure.LEVEL
-    apart = len({each.section for each in (one.target, *one.against)}) > 1
+    apart = len({each.block for each in claims}) > 1
     if sized and apart and distance(scaled, one.target) > _TOO_FAR:
         confidence *= _ABSURD
+    hedged = claims[0].qualifier is not Qualifier.NONE and claims[0].trust is not Trust.SAID
+    if hedged and apart:
+        confidence *= _HEDGED
     return confidence
+
+
+def in_one_breath(case: Case, ids: Sequence[str]) -> bool:
+    """Whether all stand in one sentence of running text: nobody gives one thing two values in a
+    breath, so two values there are two things."""
+    claims = [case.by_id[id] for id in ids]
+    return one_sentence(claims) and all(one.table is None for one in claims)
 
 
 def one_sentence(claims: Iterable[Claim]) -> bool:
@@ -228,7 +261,8 @@ def _message(case: Case, one: Evidence, basis: str | None) -> Bilingual:
     )
 
 
-def _declare(basis: str) -> Bilingual:
+def declared(basis: str) -> Bilingual:
+    """The remedy of what a definition would explain."""
     words = defined(basis)
     return Bilingual(f"写明{words.zh}。", f"Say by which definition: {words.en}.")
 

@@ -8,8 +8,10 @@ year's value too; a growth aimed at isn't a level.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
@@ -26,6 +28,8 @@ from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 _CONFIDENCE = {Trust.SAID: 0.85, Trust.CARRIED: 0.75, Trust.LIKELY: 0.5}
 _MEASURES = (Measure.LEVEL, Measure.SHARE, Measure.PENETRATION)
 _LONGEST = 10
+_WORDS = 24
+_ADDED = re.compile(r"(?:新建|新增|净增|增加|建设)[^，。；]*$")
 
 
 def _judge(case: Case) -> Iterator[Conclusion | Verified]:
@@ -35,6 +39,8 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
             continue
         reached = _reached(prints, one)
         if reached is None or not _grows(prints, reached.quantity):
+            continue
+        if _adds(case, one) or not _comparable(one, reached):
             continue
         if reached.interval.wholly_above(one.interval):
             yield _conclusion(case, one, reached)
@@ -53,6 +59,19 @@ def _reached(prints: Prints, aim: Figure) -> Figure | None:
                 if same and reading.best.plain:
                     return reading.best
     return None
+
+
+def _adds(case: Case, aim: Figure) -> bool:
+    """Whether the words before it say that so much is to be added, not reached."""
+    claim = case.by_id[aim.id]
+    before = case.text.content[max(0, claim.span.start - _WORDS) : claim.span.start]
+    return _ADDED.search(re.sub(r"\s", "", before)) is not None
+
+
+def _comparable(aim: Figure, reached: Figure) -> bool:
+    """Whether they can be one quantity: nobody aims at less than half of what is there."""
+    sought = abs(Fraction(aim.observation.value)) * aim.factor
+    return 2 * sought >= abs(Fraction(reached.observation.value)) * reached.factor
 
 
 def _dimension(one: Figure) -> str:

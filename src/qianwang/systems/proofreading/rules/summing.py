@@ -1,0 +1,178 @@
+"""Equations of parts and wholes that hold for what one text prints together.
+
+Beside the kernel's identities of levels: the shares of parts against the share of their sum, a part
+against the whole that its shares are taken of, the members of a cohort against the place that they
+make up, and the growth of a whole, which lies between the growths of its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.indicators.codes import Subject
+from qianwang.kernel.indicators.cohorts import by_party, by_place, is_one_place
+from qianwang.kernel.indicators.consistency import Definition, Evidence
+from qianwang.kernel.indicators.consistency.prints import Prints, Reading
+from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
+from qianwang.kernel.indicators.consistency.relation import Equation, tried
+from qianwang.kernel.indicators.interval import Interval
+from qianwang.kernel.indicators.vocabulary import Relation, identities, indicator, whole_of
+from qianwang.kernel.places import place
+from qianwang.systems.proofreading.rules.relating import Failed
+
+Slots = tuple[tuple[Reading, ...], ...]
+# What is booked outside the members, or counted twice among them, by how much of the whole.
+_SCOPE = Definition("scope", Fraction(1, 20))
+_SHARES = Bilingual("部分占比之和与其总体占比", "the shares of parts against that of their sum")
+_PART = Bilingual("部分不大于总体", "a part is no more than its whole")
+_MEMBERS = Bilingual("各方相加与总体", "members added up against the whole")
+_BETWEEN = Bilingual("总体增速介于各部分增速之间", "a whole grows between its parts")
+
+
+def tested(equations: Iterator[Equation]) -> Iterator[Failed | tuple[str, ...]]:
+    """Of each equation what fails, or the ids of those by which it holds."""
+    for equation in equations:
+        found = [one for one in tried(equation) if one.is_result]
+        failed = tuple(one for one in found if not one.meets)
+        if failed:
+            yield Failed(equation.name, failed)
+        else:
+            yield from {_ids(one) for one in found}
+
+
+def _ids(one: Evidence) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((one.target.id, *(each.id for each in one.against))))
+
+
+def part_equations(prints: Prints) -> Iterator[Equation]:
+    """Shares, single parts and members, wherever the prints have them."""
+    yield from _shares(prints)
+    yield from _parts(prints)
+    yield from _members(prints)
+
+
+def growth_bounds(prints: Prints) -> Iterator[Equation]:
+    """Growths of wholes between those of their parts."""
+    for identity in identities():
+        if identity.relation is not Relation.SUM:
+            continue
+        for what in prints.quantities:
+            if what.indicator == identity.whole and what.measure is Measure.YOY:
+                parts = tuple(prints.readings(replace(what, indicator=id)) for id in identity.parts)
+                if all(parts):
+                    yield _between(prints.readings(what), parts)
+    for what in prints.quantities:
+        if what.measure is Measure.YOY and "place" in indicator(what.indicator).additive:
+            for group in _groups(what):
+                members = tuple(prints.readings(replace(what, subject=one)) for one in group)
+                if members and all(members):
+                    yield _between(prints.readings(what), members)
+
+
+def _between(whole: tuple[Reading, ...], parts: Slots) -> Equation:
+    return Equation(
+        "between",
+        _BETWEEN,
+        whole,
+        parts,
+        _hull,
+        "min(" + _listed(parts) + ") ≤ {0} ≤ max(" + _listed(parts) + ")",
+    )
+
+
+def _hull(known: Sequence[Interval]) -> Interval:
+    lows = [one.low for one in known if one.low is not None]
+    highs = [one.high for one in known if one.high is not None]
+    return Interval(
+        min(lows) if len(lows) == len(known) else None,
+        max(highs) if len(highs) == len(known) else None,
+        len(lows) == len(known),
+        len(highs) == len(known),
+    )
+
+
+def _listed(parts: Slots) -> str:
+    return ", ".join(f"{{{at + 1}}}" for at in range(len(parts)))
+
+
+def _shares(prints: Prints) -> Iterator[Equation]:
+    """Σ share of the parts = (or ≤) share of their sum, all of one whole."""
+    wholes = [one for one in prints.quantities if one.measure is Measure.SHARE and one.of]
+    for identity in identities():
+        for what in wholes:
+            if what.indicator != identity.whole or what.of in (identity.whole, None):
+                continue
+            parts = tuple(prints.readings(replace(what, indicator=id)) for id in identity.parts)
+            if all(parts):
+                total = identity.relation is Relation.SUM
+                yield Equation(
+                    "shares",
+                    _SHARES,
+                    prints.readings(what),
+                    parts,
+                    Interval.total if total else _at_least_the_sum,
+                    " + ".join(f"{{{at + 1}}}" for at in range(len(parts)))
+                    + (" = {0}" if total else " ≤ {0}"),
+                )
+
+
+def _at_least_the_sum(known: Sequence[Interval]) -> Interval:
+    total = Interval.total(known)
+    return Interval(total.low, None, total.low_closed, False)
+
+
+def _at_most(known: Sequence[Interval]) -> Interval:
+    return Interval(None, known[0].high, False, known[0].high_closed)
+
+
+def _parts(prints: Prints) -> Iterator[Equation]:
+    """Each level that the vocabulary takes shares of another against that other."""
+    for what in prints.quantities:
+        whole = whole_of(what.indicator)
+        if what.measure is not Measure.LEVEL or whole in (None, what.indicator):
+            continue
+        assert whole is not None
+        found = prints.readings(replace(what, indicator=whole))
+        if found:
+            yield Equation(
+                "part",
+                _PART,
+                prints.readings(what),
+                (found,),
+                _at_most,
+                "{0} ≤ {1}",
+                definition=_SCOPE,
+            )
+
+
+def _members(prints: Prints) -> Iterator[Equation]:
+    """All members of a place together against the place, of what adds up over them."""
+    for what in prints.quantities:
+        if what.measure not in (Measure.LEVEL, Measure.NET_ADD) or not what.subject.names:
+            continue
+        for group in _groups(what):
+            members = tuple(prints.readings(replace(what, subject=one)) for one in group)
+            if members and all(members):
+                yield Equation(
+                    "members",
+                    _MEMBERS,
+                    prints.readings(what),
+                    members,
+                    Interval.total,
+                    " + ".join(f"{{{at + 1}}}" for at in range(len(members))) + " = {0}",
+                    definition=_SCOPE,
+                )
+
+
+def _groups(what: Quantity) -> Iterator[tuple[Subject, ...]]:
+    """Those that make up the subject: the places below a province, its basic operators."""
+    one = indicator(what.indicator)
+    if not is_one_place(what.subject):
+        return
+    if "place" in one.additive and place(what.subject.names[0]).level == "province":
+        yield by_place(what.subject)
+    if "party" in one.additive:
+        yield by_party(what.subject, one.basis.scope)
