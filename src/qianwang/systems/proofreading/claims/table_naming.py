@@ -7,6 +7,7 @@ taken for the title's: a table on users may have a column on complaints.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -27,6 +28,7 @@ from qianwang.systems.proofreading.claims.discourse import Setting
 from qianwang.systems.proofreading.claims.kinds import Measure
 from qianwang.systems.proofreading.claims.linking import best_indicator
 from qianwang.systems.proofreading.claims.naming import Filed, filed
+from qianwang.systems.proofreading.claims.phrases import topic
 from qianwang.systems.proofreading.claims.table_words import Words, title_ids
 
 _KINDS = {
@@ -43,9 +45,13 @@ _PERCENTAGES = frozenset({Measure.GROWTH, Measure.SHARE, Measure.PULL, Measure.C
 
 @dataclass(frozen=True)
 class Labels:
-    """All that is said of a cell, and where the table stands."""
+    """All that is said of a cell, and where the table stands.
+
+    left: the nearest column before it that names a quantity, of which a bare 同比 speaks.
+    """
 
     column: Words
+    left: Words
     rows: tuple[Words, ...]
     title: Words
     setting: Setting
@@ -53,6 +59,11 @@ class Labels:
     @property
     def inner(self) -> tuple[Words, ...]:
         return (self.column, *self.rows)
+
+    @property
+    def naming(self) -> tuple[Words, ...]:
+        """Where a name may stand, the nearest first."""
+        return (self.column, *self.rows, self.left)
 
     @cached_property
     def measure(self) -> Measure | None:
@@ -83,22 +94,25 @@ class Name:
 
 def named(labels: Labels, unit: str) -> Name:
     """The quantity that a cell is of."""
-    for words in labels.inner:
+    for words in labels.naming:
         chosen = _fitting((words.ids,), unit, labels) if words.ids else None
         if chosen is not None:
             return Name(chosen, Trust.SAID)
-    for words in labels.inner:
+    titled = title_ids(labels.title.text, labels.setting.home)
+    for words in labels.naming:
         if words.phrase:
+            meant = _part_of(words.phrase, titled)
+            if meant is not None:
+                return Name(meant, Trust.SAID)
             kind = _kind(labels, unit)
             link = best_indicator(words.phrase, unit, kind, (labels.title.text,))
             if link is not None:
                 return Name(link.id, Trust.SAID if link.exact else Trust.LIKELY)
             reason = reasons.not_in_vocabulary(words.phrase)
-            return Name(TOPIC + words.phrase, Trust.SAID, reason)
-    if any(words.ids for words in labels.inner):
-        first = next(words.ids[0] for words in labels.inner if words.ids)
+            return Name(TOPIC + topic(words.phrase), Trust.SAID, reason)
+    if any(words.ids for words in labels.naming):
+        first = next(words.ids[0] for words in labels.naming if words.ids)
         return Name(first, Trust.LIKELY)
-    titled = title_ids(labels.title.text, labels.setting.home)
     chosen = _fitting(titled, unit, labels)
     if chosen is not None:
         return Name(chosen, Trust.SAID)
@@ -106,7 +120,16 @@ def named(labels: Labels, unit: str) -> Name:
     if carried is not None and carried.id is not None:
         return Name(carried.id, Trust.CARRIED)
     phrase = labels.column.text or labels.title.text
-    return Name(TOPIC + phrase, Trust.SAID, reasons.not_in_vocabulary(phrase))
+    return Name(TOPIC + topic(phrase), Trust.SAID, reasons.not_in_vocabulary(phrase))
+
+
+def _part_of(phrase: str, titled: tuple[tuple[str, ...], ...]) -> str | None:
+    """The indicator of the title that a column calls by a part of its name (收入, 用户)."""
+    said = re.sub(r"[\s:：]|数$|额$|完成", "", phrase)
+    for ids in titled:
+        if said and any(name.endswith(said) for name in names(ids[0])):
+            return ids[0]
+    return None
 
 
 def _fitting(said: tuple[tuple[str, ...], ...], unit: str, labels: Labels) -> str | None:

@@ -46,6 +46,7 @@ _SAYS_NOTHING = re.compile(
     r"单位|企业|实际|期末|年末|月末|末|数|值|量|额|同期|上年|去年|上期|其中|[:：/、，,\s\d.%±＋+\-—*]"
 )
 _SHORTEST = 2
+_BESIDE = frozenset("比较与同")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +108,13 @@ def words(text: str, home: Subject) -> Words:
     called = subjects_called(rest, home)
     if called is not None:
         return Words(text, subjects=called, units=units)
-    times = tuple(one for one in tokens(rest) if isinstance(one, Time))
+    timed = [one for one in tokens(rest) if isinstance(one, Time)]
+    # 比上年 names what is compared with, not when.
+    times = tuple(one for one in timed if rest[max(0, one.start - 1) : one.start] not in _BESIDE)
     found = mentions(rest, home)
     named = [one for one in found if isinstance(one, IndicatorMention)]
     places = [one for one in found if isinstance(one, SubjectMention)]
-    left = _without(rest, [*times, *found])
+    left = _without(rest, [*timed, *found])
     rank = bool(_RANK.search(left))
     whole = _WHOLE.search(rest)
     of = None

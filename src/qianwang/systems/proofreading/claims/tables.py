@@ -98,6 +98,10 @@ class _Reader:
             at += 1
         return at
 
+    def _speaks(self, column: int) -> bool:
+        """Whether a column of figures names a quantity."""
+        return column in self._figures and self._heads[column].names
+
     def _numeric(self, column: int) -> bool:
         cells = [row.cells[column] for row in self.table.rows if column < len(row.cells)]
         shown = [one for one in cells if one is not None and any(map(str.isalnum, one.text))]
@@ -152,7 +156,10 @@ class _Reader:
         label: tuple[Words, ...],
         row_unit: str,
     ) -> Claim:
-        labels = Labels(self._heads[column], label, self._title, self.setting)
+        left = next(
+            (self._heads[at] for at in range(column - 1, -1, -1) if self._speaks(at)), _BLANK
+        )
+        labels = Labels(self._heads[column], left, label, self._title, self.setting)
         subject, said = self._subject(labels)
         unit = _unit(labels, value, row_unit)
         name = named(labels, unit)
