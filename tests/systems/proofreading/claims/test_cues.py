@@ -29,6 +29,7 @@ from qianwang.systems.proofreading.claims.token import Cue
         ("超过全国水平", [("超过", Cue.HIGHER)]),
         ("超过35", []),
         ("分别为7", [("分别", Cue.RESPECTIVELY), ("为", Cue.REACH)]),
+        ("占地区生产总值", [("占", Cue.SHARE)]),
         ("由5%至8", [("由", Cue.FROM), ("至", Cue.TO)]),
         ("力争达到", [("力争", Cue.AIM), ("达到", Cue.REACH)]),
         ("（其中，", [("（", Cue.OPEN), ("其中", Cue.OF_WHICH), ("，", Cue.COMMA)]),
