@@ -291,8 +291,8 @@ def test_a_bare_growth_is_of_the_column_before_it() -> None:
     assert names == [
         "users_5g",
         "users_5g",
-        "充电桩（个）",
-        "充电桩（个）",
+        "充电桩",
+        "充电桩",
         "iptv_user",
         "iptv_user",
     ]

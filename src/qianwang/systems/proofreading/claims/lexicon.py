@@ -23,6 +23,9 @@ _FOLDED = (
 )
 
 
+_PASSED = frozenset({" ", "的"})
+
+
 def folded(text: str) -> str:
     """The text with full-width forms made half-width and capitals small; its length is kept."""
     return text.translate(_FOLDED)
@@ -62,8 +65,9 @@ class Lexicon(Generic[Meaning]):
                 node.entry = (meaning, len(letters) ** 2 + extra)
 
     def matches(self, text: str) -> Iterator[Match[Meaning]]:
-        """Every name at every place. A single blank inside a name is passed over (5G 基站); a
-        name that begins or ends in a Latin letter or digit must not go on as one.
+        """Every name at every place. A single blank or 的 inside a name is passed over (5G 基站,
+        移动电话用户的普及率); a name that begins or ends in a Latin letter or digit must not go on
+        as one.
         """
         letters = folded(text)
         roots = self._root.children
@@ -77,8 +81,11 @@ class Lexicon(Generic[Meaning]):
                     at < len(letters) and _one_word(letters[at - 1], letters[at])
                 ):
                     yield Match(start, at, *node.entry)
-                step = 2 if letters[at : at + 1] == " " else 1
-                following = node.children.get(letters[at + step - 1 : at + step])
+                step = 1
+                following = node.children.get(letters[at : at + 1])
+                if following is None and letters[at : at + 1] in _PASSED:
+                    step = 2
+                    following = node.children.get(letters[at + 1 : at + 2])
                 if following is None:
                     break
                 node, at = following, at + step

@@ -40,7 +40,7 @@ LEAST_COVERED = 0.5
 LONGEST = 120
 _COVERED, _EXPLAINED, _HEAD, _COUNTED, _AROUND = 0.62, 0.23, 0.15, 0.08, 0.10
 _STRANGER = 0.10
-_OFF_DIMENSION = 0.12
+_OFF_DIMENSION = 0.25
 _SILENT = re.compile(
     r"(?:(?<![a-z0-9])\d[\d.,]*(?![\da-z])|[.,%\s，。；：、！？“”‘’\"'（）()《》〈〉\[\]【】\-~·…+]"
     r"|[的了和与及等约超近余达共])+"
@@ -49,6 +49,7 @@ _SILENT = re.compile(
 _WHOLES = re.compile(
     r"在[^，,。；]{1,30}?中的?占比|占[^，,。；]*|拉动[^，,。；]*|对[^，,。；]{1,30}?的?(?:拉动|贡献)[^，,。；]*"
 )
+_QUOTES = re.compile(r"[“”‘’\"'《》〈〉\s]")
 _PARTIAL = frozenset({Kind.SHARE_PCT, Kind.CONTRIBUTION_PCT, Kind.PULL_PP})
 # Ids of growths, shares, penetrations and gaps are reached from their source, by `naming`.
 _OF_THEIR_OWN = frozenset({"ratio", "party_share", "places_above", "years_above"})
@@ -122,7 +123,9 @@ def _index() -> _Index:
     for id in ids:
         for text in names(id):
             pairs = frozenset(_pairs(text))
-            listed.append(_Name(id, folded(text), pairs, sum(weight[each] for each in pairs)))
+            listed.append(
+                _Name(id, _QUOTES.sub("", folded(text)), pairs, sum(weight[each] for each in pairs))
+            )
         said = {pair for name in names(id) for pair in _pairs(name)}
         explained[id] = frozenset(said | set(_pairs(indicator(id).definition.zh)))
     holding: dict[str, list[int]] = defaultdict(list)
@@ -190,7 +193,7 @@ def _scores(
         for at in index.holding[pair]:
             shared[at] += index.weight[pair]
     best: dict[str, tuple[float, int]] = {}
-    letters = folded(phrase)
+    letters = _QUOTES.sub("", folded(phrase))
     for at, total in shared.items():
         name = index.names[at]
         exact = name.text in letters
