@@ -53,7 +53,7 @@ def test_words(text: str, expected: list[tuple[str, Cue]]) -> None:
             "比如",
             "较大",
             "达州",
-            "占地",
+            "占地面积",
         ),
         *(
             "由于",
