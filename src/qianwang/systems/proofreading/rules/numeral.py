@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+_SAID = "零一二三四五六七八九"
 
 NUMERAL = "一二两三四五六七八九十"
+
+
+def in_numerals(number: int) -> str:
+    """A number from 1 to 99 in Chinese numerals."""
+    tens, ones = divmod(number, 10)
+    high = "" if tens == 0 else ("十" if tens == 1 else f"{_SAID[tens]}十")
+    return high + (_SAID[ones] if ones else "")
 
 
 def small_number(text: str) -> int | None:
