@@ -69,6 +69,12 @@ class Reading:
 
 
 _NEAR = 5
+# A distance in 元/GB is one between prices, whatever was spoken of before.
+_APART = {
+    Form.PRICE: Measure.PRICE,
+    Form.QUANTITY: Measure.LEVEL,
+    Form.PER_HEAD: Measure.PENETRATION,
+}
 _PER_HEAD = frozenset({"per_hundred_persons", "per_hundred_households", "per_ten_thousand_persons"})
 _PRICES = ("yuan_per_gb", "yuan_per_kwh", "yuan_per_subscriber_month_mbps", "yuan_per_year")
 _MEASURES = {
@@ -178,7 +184,7 @@ def _read(
     if form is Form.RANK:
         return Reading(Kind.RANK, _own(measure))
     if gap and not (form is Form.PERCENT and of_whole):
-        return Reading(Kind.OTHER, _own(measure), gap, gap=True)
+        return Reading(Kind.OTHER, _APART.get(form, _own(measure)), gap, gap=True)
     match form:
         case Form.POINTS:
             if any(one.cue in (Cue.PULL, Cue.CONTRIBUTE) for one in cues):

@@ -232,7 +232,26 @@ def trimmed(words: str) -> str:
     again = True
     while again and words:
         again = False
-        for empty in ("的", "为", "约", "近", "超", "达", "了", "、", "和", "：", " ", "仅", "共"):
+        for empty in (
+            "排名",
+            "位列",
+            "位居",
+            "居",
+            "列",
+            "的",
+            "为",
+            "约",
+            "近",
+            "超",
+            "达",
+            "了",
+            "、",
+            "和",
+            "：",
+            " ",
+            "仅",
+            "共",
+        ):
             if words.endswith(empty):
                 words, again = words[: -len(empty)], True
     return words

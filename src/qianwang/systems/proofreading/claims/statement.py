@@ -1,7 +1,7 @@
 """One number, once its name, subject and time are found: its kind, id, whole, and what fails.
 
-Here the words' reading meets the vocabulary: a growth's rank goes to the id of the growth, a batch's
-stations to the batch, a number whose unit can't be the indicator's to a topic of its own.
+Here the words' reading meets the vocabulary: a growth's rank goes to the id of the growth, the
+stations of a batch to the batch, a number whose unit can't be the indicator's to a topic.
 """
 
 from __future__ import annotations

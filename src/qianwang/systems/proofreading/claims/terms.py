@@ -35,7 +35,7 @@ _NO_HEADS = (
 )
 _SCOPES = (
     *("农村", "城市", "城镇", "乡镇", "行政村", "自然村", "县城", "景区", "校园", "学校", "医院"),
-    *("高铁", "高速", "地铁", "政企", "家庭", "境外", "国际", "园区", "商务楼宇", "当月", "试点"),
+    *("高铁", "高速", "地铁", "政企", "家庭", "境外", "国际", "园区", "商务楼宇", "试点"),
 )
 _SHARE_WORDS = re.compile(r"比重|份额|的|\d|达|为|比例")
 _LONGER = 24
@@ -111,9 +111,13 @@ class Terms:
             )
         if phrases.pronominal(phrase) or (found.objects and len(phrase) <= _RATE):
             return ()
+        if reading.kind in (Kind.CONTRIBUTION_PCT, Kind.PULL_PP) or _same_thing(spoken, phrase):
+            return ()
         if form_of(group.numbers[0]) in (Form.POINTS, Form.RANK, Form.MULTIPLE):
             link = self._link(phrase, unit, reading.kind, clause)
-            return (link,) if link is not None and link.trust is Trust.SAID else ()
+            if link is not None and link.trust is Trust.SAID:
+                return (link,)
+            return (_topic(phrase),) if len(phrase) > _RATE else ()
         if len(phrase) < _SHORTEST:
             return ()
         several = self._listed(phrase, unit, reading.kind, clause, len(group.numbers))
@@ -286,6 +290,16 @@ def _scope(clause: Clause, group: Group, last: IndicatorMention) -> str:
     words = clause.words(max(group.low, last.start - _LONGER), last.start)
     name = clause.text[last.start : last.end]
     return "、".join(one for one in _SCOPES if one in words and one not in name)
+
+
+def _same_thing(spoken: tuple[Named, ...], phrase: str) -> bool:
+    """Whether the phrase is the end of the name of what was spoken of (收入 after 电信业务收入)."""
+    if not spoken or spoken[-1].id is None or len(phrase) < _SHORTEST:
+        return False
+    id = spoken[-1].id
+    if id.startswith(TOPIC):
+        return id.endswith(phrase)
+    return any(name.endswith(phrase) for name in names(id))
 
 
 def _same_count(id: str | None, unit: str) -> bool:
