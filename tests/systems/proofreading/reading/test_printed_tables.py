@@ -5,7 +5,10 @@ from __future__ import annotations
 from qianwang.systems.proofreading.reading.structure import blocks_of
 from qianwang.systems.proofreading.reading.text import BlockKind, Table
 
-HEAD = "完成数\n（亿元）\n同比增长\n（±%）\n完成数\n全省排名\n上年同期完\n成数全省排名\n增速\n全省排名\n"
+HEAD = (
+    "完成数\n（亿元）\n同比增长\n（±%）\n完成数\n全省排名\n"
+    "上年同期完\n成数全省排名\n增速\n全省排名\n"
+)
 ROWS = (
     "全省 512.3 12.6\n中部 210.4 11.0\n甲市 120.4 13.1 1 1 2\n乙市 90.0 10.2 2 3 3\n"
     "南部 301.9 13.7\n丙市 201.9 14.0 3 2 1\n丁州 100.0 -3.1 4 4 4\n"
@@ -97,7 +100,10 @@ def test_a_head_in_one_line() -> None:
 
 
 def test_a_number_column_in_front_is_part_of_the_stub() -> None:
-    content = "表 4 各市州用户数\n序号 市州 用户数 增速\n1 甲市 120.4 13.1\n2 乙市 90.0 10.2\n3 丙市 20 1.5\n"
+    content = (
+        "表 4 各市州用户数\n序号 市州 用户数 增速\n"
+        "1 甲市 120.4 13.1\n2 乙市 90.0 10.2\n3 丙市 20 1.5\n"
+    )
     (table,) = _tables(content)
     assert table.head == ("序号", "市州", "用户数", "增速")
     assert table.stub == 2
@@ -122,7 +128,10 @@ def test_cells_set_in_columns_tell_which_is_missing() -> None:
 
 
 def test_heads_in_two_lines_side_by_side() -> None:
-    content = "表2 收入与用户\n地区 收入 用户\n累计 增速 总数 增速\n甲市 120.4 13.1 33.0 1.2\n乙市 90.0 10.2 21.0 -0.3\n"
+    content = (
+        "表2 收入与用户\n地区 收入 用户\n累计 增速 总数 增速\n"
+        "甲市 120.4 13.1 33.0 1.2\n乙市 90.0 10.2 21.0 -0.3\n"
+    )
     (table,) = _tables(content)
     assert table.head == ("地区", "收入累计", "收入增速", "用户总数", "用户增速")
 
@@ -167,3 +176,41 @@ def test_a_table_interrupts_no_paragraph() -> None:
 def test_prose_with_blanks_is_no_table() -> None:
     content = "教育信息化 2.0 行动计划 2018 年 4 月 印发 3 批\n" * 1 + BODY
     assert not _tables(content)
+
+
+def test_a_total_has_no_number_in_front() -> None:
+    content = (
+        "表2 用户\n序号 地区 用户数 增速\n"
+        "1 甲市 120.4 13.1\n2 乙市 90.0 10.2\n全省合计 210.4 11.8\n"
+    )
+    (table,) = _tables(content)
+    assert _shown(table, 2) == [None, "全省合计", "210.4", "11.8"]
+
+
+def test_a_name_over_rows_is_a_row() -> None:
+    content = (
+        "表2 指标\n指标 单位 累计 增速\n一、收入 亿元 312.4 7.2\n固定业务 亿元 110.2 9.3\n"
+        "二、用户\n移动用户 万户 4512.0 2.9\n"
+    )
+    (table,) = _tables(content)
+    assert _shown(table, 2) == ["二、用户", None, None, None]
+    assert len(table.rows) == 4
+
+
+def test_a_word_under_a_head_goes_where_it_stands() -> None:
+    content = (
+        "表2 用户\n"
+        "地区      本月末      同比增长\n"
+        "           到达\n"
+        "甲市       120.4          13.1\n"
+        "乙市        90.0          10.2\n"
+    )
+    (table,) = _tables(content)
+    assert table.head == ("地区", "本月末到达", "同比增长")
+
+
+def test_rules_part_cells() -> None:
+    content = "表2 用户\n| 地区 | 用户 数 | 增速 |\n| 甲市 | 120.4 | |\n| 乙市 | 90.0 | 10.2 |\n"
+    (table,) = _tables(content)
+    assert table.head == ("地区", "用户 数", "增速")
+    assert _shown(table, 0) == ["甲市", "120.4", None]

@@ -59,13 +59,19 @@ def test_broken_lines_are_told_from_typed_ones() -> None:
 
 
 def test_blank_lines_part_paragraphs() -> None:
-    one = "全省信息通信业固定资产投资完成九十六亿元，其中移\n动网络投资五十亿元左右，增长百分之三，增速平稳。\n"
+    one = (
+        "全省信息通信业固定资产投资完成九十六亿元，其中移\n"
+        "动网络投资五十亿元左右，增长百分之三，增速平稳。\n"
+    )
     text = _text(one + "\n" + one)
     assert len(_said(text, BlockKind.PARAGRAPH)) == 2
 
 
 def test_indents_part_paragraphs_where_a_line_ends_full_with_a_stop() -> None:
-    full = "　　全省信息通信业固定资产投资完成九十六亿元，其\n中移动网络投资五十亿元左右，增速比上年提高三点。\n"
+    full = (
+        "　　全省信息通信业固定资产投资完成九十六亿元，其\n"
+        "中移动网络投资五十亿元左右，增速比上年提高三点。\n"
+    )
     text = _text(full * 3)
     assert len(_said(text, BlockKind.PARAGRAPH)) == 3
 
@@ -130,6 +136,12 @@ def test_bullets_are_items() -> None:
     assert [one.mark for one in text.blocks if one.kind is BlockKind.ITEM] == ["——", "•"]
 
 
+def test_a_list_of_short_lines_takes_up_no_paragraph() -> None:
+    items = "◆感知网络没有全面搭建起来\n◆缺少一体化的服务和能力而且运维分散\n"
+    said = _said(_text(PRINTED + items + SECOND), BlockKind.ITEM)
+    assert said == items.split()
+
+
 def test_a_decimal_at_the_start_of_a_line_is_no_number_of_an_item() -> None:
     content = (
         "全省移动数据流量平均资费单价继续下降，已经降至\n"
@@ -192,7 +204,8 @@ def test_sources_under_tables_are_notes() -> None:
 
 def test_spaced_characters_are_text() -> None:
     text = _text(
-        "▲\n9月26日至28\n日 ， 云 岭 省 通 信 管 理\n局组织开展专项检查工作\n并通报了有关检查结果。\n"
+        "▲\n9月26日至28\n日 ， 云 岭 省 通 信 管 理\n"
+        "局组织开展专项检查工作\n并通报了有关检查结果。\n"
     )
     said = _said(text, BlockKind.PARAGRAPH, BlockKind.ITEM)
     assert "".join(said).replace(" ", "").startswith("▲9月26日至28日，云岭省通信管理局组织")

@@ -61,7 +61,7 @@ def pieces_of(line: Line) -> list[Piece]:
         for cell in text.strip("|").split("|") if ruled else text.split("\t"):
             shown = cell.strip()
             start = at + len(cell) - len(cell.lstrip())
-            left = width_of(text[:start])
+            left = line.indent + width_of(text[:start])
             found.append(
                 Piece(
                     shown,
@@ -73,7 +73,7 @@ def pieces_of(line: Line) -> list[Piece]:
             )
             at += len(cell) + 1
         return found
-    at = left = 0
+    at, left = 0, line.indent
     for word in text.split():
         start = text.index(word, at)
         left += width_of(text[at:start])

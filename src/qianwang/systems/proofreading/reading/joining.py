@@ -101,9 +101,23 @@ class Columns:
         ended = line.stopped or line.text[-1] in "：；"
         if interrupted and not ended and line.width < _SHORT * self.measures[last]:
             return False
+        if self._is_in_list(last):
+            return False
         if parted or interrupted:
             return self.is_full(last) or before.text[-1] in _OPEN_ENDS
         return self.is_unfinished(last)
+
+    def _is_in_list(self, at: int) -> bool:
+        """Whether the line is one of several bulleted ones without a stop, each a line long."""
+        line = self.lines[at]
+        return (
+            at > 0
+            and not self._reaches_edge(at)
+            and line.text[-1] not in _OPEN_ENDS
+            and _is_bulleted(line.text)
+            and _is_bulleted(self.lines[at - 1].text)
+            and not self.lines[at - 1].stopped
+        )
 
     def _reaches_edge(self, at: int) -> bool:
         return self.lines[at].reach >= _EDGE_PART * self.measures[at]
@@ -123,6 +137,11 @@ class Columns:
         if mark.scheme in (Scheme.CHAPTER, Scheme.HAN, Scheme.HAN_BRACKETS):
             return not self.is_short_heading(at)
         return mark.scheme is not Scheme.BULLET or mark.text in "—–-－*·——"
+
+
+def _is_bulleted(text: str) -> bool:
+    mark = mark_of(text)
+    return mark is not None and mark.scheme is Scheme.BULLET and mark.end < len(text)
 
 
 def _is_only_bullet(text: str) -> bool:

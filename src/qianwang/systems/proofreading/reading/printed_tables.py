@@ -30,6 +30,7 @@ _WIDEST_HEAD_LINE = 40
 _LONGEST_SECTION = 16
 _LONGEST_TITLE = 100
 _MOST_FOREIGN = 4
+_SHORTEST_TITLE = 8
 _TITLE_ENDS = ("表", "情况", "统计", "排名", "对比", "数据", "指标", "一览")
 _UNIT_LINE = ("单位：", "单位:", "（单位", "(单位", "计量单位")
 
@@ -149,10 +150,13 @@ def _untitled(lines: Sequence[Line], above: list[int], first: int) -> _Head:
     """A table without a number: its title is the lowest line that reads like one."""
     for place in range(len(above) - 1, -1, -1):
         line = lines[above[place]]
-        if len(line.text) >= 8 and " " not in line.text.strip() and _is_title(line):
+        if len(line.text) >= _SHORTEST_TITLE and " " not in line.text.strip() and _is_title(line):
             below = [one for one in above[place + 1 : place + 2] if _is_unit(lines[one])]
             rest = above[place + 1 + len(below) :]
             return _Head(None, (above[place], *below), tuple(rest), "")
+    beside = [place for place, at in enumerate(above) if len(pieces_of(lines[at])) > 1]
+    if beside and beside[0] > 0 and len(lines[above[beside[0] - 1]].text) >= _SHORTEST_TITLE:
+        return _Head(None, (above[beside[0] - 1],), tuple(above[beside[0] :]), "")
     kept: list[int] = []
     for at in reversed(above):
         if lines[at].after_blank and kept:
@@ -227,9 +231,18 @@ def _goes_on_over(
         named
         and line.width <= _LONGEST_SECTION
         and not line.after_blank
-        and _can_be_head(line)
         and caption_of(line.text) is None
-        and mark_of(line.text) is None
+        and _might_name(line)
+    )
+
+
+def _might_name(line: Line) -> bool:
+    """Whether a line over rows can be their common name, numbered or not ("二、用户")."""
+    return (
+        not line.stopped
+        and line.text[-1] not in PAUSES
+        and not is_bare(line.text)
+        and len(pieces_of(line)) == 1
     )
 
 
@@ -275,13 +288,16 @@ def _table(
     places = _places(joined, columns)
     grid = _is_set_in_columns(lines, body, joined, columns)
     heads, head_spans = heads_of([pieces_of(lines[at]) for at in head.lines], columns, stub, places)
+    counted = _is_counted(joined)
     titled = [*([head.caption] if head.caption is not None else []), *head.title]
     title = " ".join(lines[at].text for at in titled)
     table = Table(
         title=title,
         head=heads,
         head_spans=head_spans,
-        rows=tuple(_row(row, columns, places if grid else None) for row in joined),
+        rows=tuple(_row(row, columns, places) for row in joined)
+        if grid
+        else tuple(_row_from_left(row, columns, stub, counted) for row in joined),
         stub=stub,
         title_span=Span(lines[titled[0]].start, lines[titled[-1]].end) if titled else None,
     )
@@ -338,12 +354,27 @@ def _is_set_in_columns(
     return True
 
 
-def _row(row: list[Piece], columns: int, places: list[float] | None) -> Row:
+def _is_counted(rows: list[list[Piece]]) -> bool:
+    """Whether most rows begin with their number."""
+    return 2 * sum(row[0].text.isdigit() for row in rows) > len(rows)
+
+
+def _row_from_left(row: list[Piece], columns: int, stub: int, counted: bool) -> Row:
+    """A row whose missing cells are on the right, but for those that name it: a total has no
+    number in front, and a share no unit.
+    """
+    names = _names(row)
+    missing = min(stub - names, columns - len(row)) if names else 0
+    cells = [_cell(piece) for piece in row]
+    if missing > 0:
+        at = 0 if counted and not row[0].text.isdigit() else names
+        cells[at:at] = [None] * missing
+    return Row((*cells, *[None] * (columns - len(cells))))
+
+
+def _row(row: list[Piece], columns: int, places: list[float]) -> Row:
+    """A row whose cells stand under those of full rows."""
     cells: list[Cell | None] = [None] * columns
-    if places is None or len(row) == columns:
-        for at, piece in enumerate(row):
-            cells[at] = _cell(piece)
-        return Row(tuple(cells))
     least = 0
     for at, piece in enumerate(row):
         last = columns - (len(row) - at)
