@@ -5,10 +5,10 @@ so one offset says where anything stands, whatever the file was. A block's lines
 anywhere (a printed page breaks sentences) and needn't be next to one another (a page foot or a
 figure's title stands between); `flow` joins them and remembers where each character came from.
 
-Lines are numbered from 1. Of plain text, Markdown and HTML source-as-text they are those of the
-file; of DOCX a line is a paragraph or a table row; of XLSX a row (a sheet's name is a heading
-line); of PDF the lines of the text layer, all pages counted through. Cells of a row are separated
-by a tab in `content` where the format has cells.
+Lines are numbered from 1. Of plain text and Markdown they are those of the file; of DOCX and HTML
+a line is a paragraph (a forced break in it begins a line too) or a table row; of XLSX a row (a
+sheet's name is a heading line); of PDF the lines of the text layer, all pages counted through.
+Cells of a row are separated by a tab in `content` where the format has cells.
 """
 
 from __future__ import annotations
@@ -120,6 +120,7 @@ class Text:
     content: str
     blocks: tuple[Block, ...]
     page_starts: tuple[int, ...] = ()
+    breaks_lines: bool = False
     notes: tuple[tuple[str, str], ...] = field(default=())
 
     @cached_property

@@ -1,0 +1,125 @@
+"""DOCX: paragraphs, headings, lists, tables, captions, notes, as they stand with all changes
+accepted; and the way back from a place in the text to the runs of the document.
+
+A paragraph is a line, so is a table's row. What Word numbers by itself stands in the text as it is
+seen. Insertions count, deletions don't; hidden text doesn't.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from qianwang.kernel.uploads import package
+from qianwang.systems.proofreading.reading.draft import Parsed
+from qianwang.systems.proofreading.reading.limits import ALLOWANCE
+from qianwang.systems.proofreading.reading.word_blocks import Piece, Reader, Sources
+
+_PARTS = ("styles", "numbering", "footnotes", "endnotes")
+
+
+def read_word(data: bytes, name: str) -> Parsed:
+    """The blocks of a document; raises UnreadableText."""
+    with package.opened(data, name, ALLOWANCE) as parts:
+        try:
+            reader = Reader(_of_package(parts), name)
+            reader.read()
+        except (etree.XMLSyntaxError, RecursionError) as problem:
+            raise ALLOWANCE.refusal(
+                ALLOWANCE.damaged, place=name, hint=ALLOWANCE.again
+            ) from problem
+    return reader.draft.parsed(reader.notes())
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the text of a document stands in it; made of a document opened with python-docx.
+
+    Word allows no comment in a note: characters of a note lead to the run that refers to it.
+    """
+
+    pieces: tuple[Piece, ...]
+    starts: tuple[int, ...]
+    lines: tuple[int, ...]
+
+    def between(self, start: int, end: int) -> Sequence[Piece]:
+        """The pieces that hold characters from `start` up to `end` of the content, in order."""
+        first = bisect_right(self.starts, start) - 1
+        if first < 0 or self.pieces[first].end <= start:
+            first += 1
+        return self.pieces[first : bisect_left(self.starts, end)]
+
+    def paragraph_of(self, line: int) -> Any:
+        """The first paragraph element that a line of the content (from 1) is of, or None."""
+        start = self.lines[line - 1]
+        end = self.lines[line] if line < len(self.lines) else self.pieces[-1].end + 1
+        found = self.between(start, end)
+        return found[0].paragraph if found else None
+
+
+def places_of(document: Any) -> Places:
+    """The places of a `docx.Document`; offsets and lines are those of the text read from it."""
+    reader = Reader(_of_document(document), "")
+    reader.read()
+    pieces = tuple(sorted(reader.pieces, key=lambda piece: piece.start))
+    content = reader.draft.parsed().content
+    lines = [0]
+    for at, character in enumerate(content):
+        if character == "\n":
+            lines.append(at + 1)
+    return Places(pieces, tuple(piece.start for piece in pieces), tuple(lines))
+
+
+def _of_package(parts: zipfile.ZipFile) -> Sources:
+    main = next(
+        (target for kind, target in _related(parts, "") if kind == "officeDocument"),
+        "word/document.xml",
+    )
+    found = {kind: target for kind, target in _related(parts, main) if kind in _PARTS}
+    return Sources(
+        document=_parse(parts.read(main)),
+        **{kind: _parse(parts.read(found[kind])) if kind in found else None for kind in _PARTS},
+    )
+
+
+def _related(parts: zipfile.ZipFile, source: str) -> Iterator[tuple[str, str]]:
+    """The parts that a part ("" the package) refers to: the last word of the relation, and name."""
+    folder, name = posixpath.split(source)
+    try:
+        relations = _parse(parts.read(posixpath.join(folder, "_rels", f"{name}.rels")))
+    except KeyError:
+        return
+    for relation in relations:
+        target = relation.get("Target") or ""
+        if relation.get("TargetMode") != "External":
+            path = target if target.startswith("/") else posixpath.join("/", folder, target)
+            yield (relation.get("Type") or "").rsplit("/", 1)[-1], posixpath.normpath(path)[1:]
+
+
+def _of_document(document: Any) -> Sources:
+    found = {}
+    for relation in document.part.rels.values():
+        kind = relation.reltype.rsplit("/", 1)[-1]
+        if kind in _PARTS and not relation.is_external:
+            part = relation.target_part
+            found[kind] = part.element if hasattr(part, "element") else _parse(part.blob)
+    return Sources(document=document.element, **{kind: found.get(kind) for kind in _PARTS})
+
+
+def _parse(data: bytes) -> Any:
+    # As python-docx parses, so that both see the same text.
+    parser = etree.XMLParser(
+        remove_blank_text=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+    )
+    return etree.parse(io.BytesIO(data), parser).getroot()
