@@ -86,7 +86,8 @@ def _section_ends(case: Case) -> dict[int, int]:
     """For each heading the block of the next heading. A section's first paragraphs speak of its
     heading; those under a heading below it may speak of a part."""
     headings = [i for i, one in enumerate(case.text.blocks) if one.kind is BlockKind.HEADING]
-    return dict(zip(headings, [*headings[1:], len(case.text.blocks)], strict=True))
+    ends = (*headings[1:], len(case.text.blocks))
+    return dict(zip(headings, ends, strict=False))
 
 
 def _sayings(passage: Passage, blocks: range) -> Iterator[_Saying]:
