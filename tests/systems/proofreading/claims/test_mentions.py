@@ -1,6 +1,7 @@
 """Subjects and indicators are found by name, and what only looks like one isn't."""
 
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -69,6 +70,12 @@ def test_home_is_whose_document_it_is() -> None:
     assert subjects("全国，中国电信", "china") == [["china"], ["telecom@china"]]
 
 
+def test_prefectures_without_a_code_are_subjects_all_the_same() -> None:
+    assert subjects("成都市和凉山州", "sichuan") == [["~成都"], ["~凉山州"]]
+    assert subjects("成都、绵阳", "sichuan") == [["~成都"], ["~绵阳"]]
+    assert subjects("天下大同，安康幸福，吉林") == [["jilin"]]
+
+
 def test_counted_lists_are_one_mention() -> None:
     (one,) = mentions("贵阳、遵义两市")
     assert isinstance(one, SubjectMention)
@@ -106,6 +113,8 @@ def test_an_average_is_marked() -> None:
         ("新建5G基站", ["base_stations_5g"]),
         ("XIPTVX", []),
         ("邮政业务收入", []),
+        ("邮政行业业务收入", []),
+        ("移动电话用户的普及率", ["mobile_phone_penetration"]),
         ("完成业务收入", ["telecom_revenue"]),
     ],
 )
@@ -122,7 +131,7 @@ def test_own_names_are_exact_and_aliases_are_not() -> None:
 def test_mentions_are_in_order_and_apart() -> None:
     text = "2022年，云南电信业务总量高于贵州，移动互联网接入流量居西部第二位" * 20
     found = mentions(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_time_grows_with_length_only() -> None:

@@ -191,6 +191,25 @@ def test_a_months_table_is_cumulative_for_flows() -> None:
     )
     assert [str(one.period) for one in found] == ["2024-10", "2024-10"]
     assert [one.timespan for one in found] == ["cumulative", "cumulative"]
+    assert [one.dimensions for one in found] == [(), ()]
+
+
+def test_a_months_table_that_does_not_say_whose_flow_it_prints_is_kept_apart() -> None:
+    unsaid, stock = table(
+        "2024年10月主要指标",
+        ("地区", "电信业务收入（亿元）", "5G用户（万户）"),
+        (("贵州", "33.2", "2100"),),
+        period="2024-10",
+    )
+    assert unsaid.dimensions == ("当月或累计",) and stock.dimensions == ()
+    month, since = table(
+        "2024年10月主要指标",
+        ("地区", "电信业务收入当月（亿元）", "电信业务收入累计（亿元）"),
+        (("贵州", "33.2", "330.1"),),
+        period="2024-10",
+    )
+    assert (month.timespan, since.timespan) == ("month", "cumulative")
+    assert month.dimensions == since.dimensions == ()
 
 
 @pytest.mark.parametrize(

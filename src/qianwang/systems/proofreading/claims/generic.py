@@ -16,7 +16,10 @@ LONGEST = 4
 _FREE = frozenset(
     "的了是为达到成现增展加完全年月日底末期我其中该各家三共计累总和与及或占比对从由在以使"
 )
-_FREE_WORDS = ("行业", "企业", "公司", "平均", "信息通信业", "电信业", "通信业", "其他")
+_FREE_WORDS = (
+    *("全行业", "本行业", "通信行业", "电信行业", "通信业", "电信业", "平均", "其他"),
+    *("企业", "运营商", "电信公司", "移动公司", "联通公司"),
+)
 
 
 @lru_cache(maxsize=1)
@@ -39,9 +42,14 @@ def cut_from_a_longer(text: str, start: int, name: str, taken: int = 0) -> bool:
 
     taken: up to where the text before belongs to another name.
     """
-    if name not in _general() or start <= taken:
-        return False
+    return name in _general() and start > taken and not stands_free(text, start)
+
+
+def stands_free(text: str, start: int) -> bool:
+    """Whether nothing before `start` in a folded text is likely of one noun with what follows."""
+    if start == 0:
+        return True
     before = text[start - 1]
     if before in _FREE or not ("\u4e00" <= before <= "\u9fff"):
-        return False
-    return not text.endswith(_FREE_WORDS, 0, start)
+        return True
+    return text.endswith(_FREE_WORDS, 0, start)

@@ -31,7 +31,7 @@ from qianwang.kernel.indicators.vocabulary import (
     says_an_addition,
     unit_meant,
 )
-from qianwang.systems.proofreading.claims.generic import cut_from_a_longer
+from qianwang.systems.proofreading.claims.generic import cut_from_a_longer, stands_free
 from qianwang.systems.proofreading.claims.lexicon import folded
 
 THRESHOLD = 0.62
@@ -200,7 +200,11 @@ def _scores(
         if exact and cut_from_a_longer(letters, letters.find(name.text), name.text):
             continue
         covered = total / name.total if name.total else 0.0
-        if not exact and (covered < LEAST_COVERED or _contrary(letters, name.text)):
+        if not exact and (
+            covered < LEAST_COVERED
+            or _contrary(letters, name.text)
+            or _otherwise_qualified(letters, name.text)
+        ):
             continue
         # Of two names covered alike the longer one says more.
         covered *= 1 - 0.3 / (1 + len(name.text) / 2)
@@ -238,6 +242,15 @@ def _contrary(phrase: str, name: str) -> bool:
         and any(word in phrase and word not in name for word in words)
         for words in _CONTRASTS
     )
+
+
+def _otherwise_qualified(phrase: str, name: str) -> bool:
+    """Whether the phrase ends as the name does but begins as another thing (邮政业务收入)."""
+    for at in range(1, len(name) - 1):
+        where = phrase.find(name[at:])
+        if where >= 0:
+            return name[0] not in phrase and not stands_free(phrase, where)
+    return False
 
 
 def _ends_alike(phrase: str, name: str) -> float:

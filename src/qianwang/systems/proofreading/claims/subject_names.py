@@ -8,8 +8,11 @@ about it (移动支付, 其中部分, 北京时间).
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 
 from qianwang.kernel.indicators.codes import HOME, Subject
 from qianwang.kernel.places import (
@@ -23,6 +26,8 @@ from qianwang.kernel.places import (
 )
 
 NATION = "china"
+# Before the name of a place that has no public code, as TOPIC stands before an indicator's.
+UNLISTED = "~"
 EACH_PREFECTURE = Subject(("each_prefecture",))
 BASIC_OPERATORS = ("telecom", "mobile", "unicom")
 OPERATORS: dict[str, tuple[str, ...]] = {
@@ -76,6 +81,7 @@ def entries(home: Subject) -> Iterator[tuple[str, Named | None]]:
                 yield name + institution, None
     yield from _operators_at(at_home)
     yield from _collectives(at_home)
+    yield from _cities(at_home)
     for name in _NOT_MEANT:
         yield name, None
     yield from _places(at_home)
@@ -113,6 +119,27 @@ def _places(home: str) -> Iterator[tuple[str, Named]]:
     if place(home).level == "prefecture":
         for name in ("全市", "我市", "全州", "我州"):
             yield name, here
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> dict[str, dict[str, list[str]]]:
+    text = files(__package__).joinpath("cities.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _cities(home: str) -> Iterator[tuple[str, Named]]:
+    """Prefectures that the kernel has no place for, as subjects that only this text knows.
+
+    Without 市 a city's name counts only in its own province: 大同, 安康 and 中山 are words.
+    """
+    for province, listed in _elsewhere().items():
+        for city in listed["cities"]:
+            named = Named((Subject((f"{UNLISTED}{city}",)),))
+            yield f"{city}市", named
+            if province == home and city != place(home).short.zh:
+                yield city, named
+        for other in listed.get("others", ()):
+            yield other, Named((Subject((f"{UNLISTED}{other}",)),))
 
 
 def _branches(where: Place) -> Iterator[tuple[str, Named]]:

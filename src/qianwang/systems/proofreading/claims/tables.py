@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qianwang.kernel.indicators.codes import Kind, Period, Subject
+from qianwang.kernel.indicators.codes import Span as Timespan
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.qualifier import interval_of
 from qianwang.kernel.parties import is_party
@@ -33,6 +34,8 @@ from qianwang.systems.proofreading.claims.table_words import (
 )
 from qianwang.systems.proofreading.reading.text import Cell, Row, Table, Text
 
+# A dimension that sets a month's value apart from a sum since January, where neither is said.
+_UNSAID = "当月或累计"
 _TOTALS = frozenset({"合计", "总计", "总数", "全省合计", "全省总计", "全部", "共计", "汇总"})
 _AVERAGES = frozenset({"平均", "平均值", "均值", "平均水平"})
 _BLANK = Words("")
@@ -172,6 +175,7 @@ class _Reader:
         number = -value.value if labels.falls and value.value > 0 else value.value
         dimensions = [filed.left] if filed.left else []
         dimensions += ["环比"] if labels.column.chained else []
+        dimensions += [_UNSAID] if timespan is Timespan.CUMULATIVE and self._unsaid(labels) else []
         unlinked = name.unlinked
         if unlinked is None and period is None:
             unlinked = reasons.NO_PERIOD
@@ -236,6 +240,21 @@ class _Reader:
                 if is_place(one.names[0]) and place(one.names[0]).level == "province":
                     return NATION
         return self.setting.subject
+
+    def _unsaid(self, labels: Labels) -> bool:
+        """Whether a month is named and nothing says if its own or the year's flow up to it."""
+        times = [one for each in (labels.title, *labels.inner) for one in each.times]
+        months = [
+            one for one in times if one.months is not None or (one.period and one.period.month)
+        ]
+        return (
+            bool(months)
+            and not any(
+                one.month or one.cumulative or (one.months and one.months[0] < one.months[1])
+                for one in times
+            )
+            and "累计" not in self.table.title + labels.column.text
+        )
 
     def _scheme(self, indicator: str) -> Subject | None:
         return scheme_subject(indicator, self.setting.words + self.table.title)
