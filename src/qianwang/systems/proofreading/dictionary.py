@@ -110,17 +110,20 @@ class Entry:
 
     def settles(self, conclusion: Conclusion, claims: Mapping[str, Claim]) -> bool:
         """Whether the conclusion is what was decided: its rule, the accused among the figures, and
-        another of the figures beside it (an entry of one figure needs no other). A figure that
-        gives way constrains nothing, so that nothing is wrong for disagreeing with it."""
+        another of the figures beside it (an entry of one figure needs no other)."""
         if self.rule not in (None, conclusion.rule) or not conclusion.claims:
             return False
         accused, *others = (claims[id] for id in conclusion.claims)
-        if any(one.is_said_by(each) for one in self.gives_way for each in (accused, *others)):
-            return True
         mine = [one for one in self.figures if one.is_said_by(accused)]
         rest = [one for one in self.figures if one not in mine]
         found = any(one.is_said_by(other) for one in rest for other in others)
         return bool(mine) and (found or not rest)
+
+    def excuses(self, conclusion: Conclusion, claims: Mapping[str, Claim]) -> bool:
+        """Whether the conclusion rests on a figure that gives way: it constrains nothing, so that
+        nothing is wrong for disagreeing with it."""
+        said = [claims[id] for id in conclusion.claims]
+        return any(one.is_said_by(each) for one in self.gives_way for each in said)
 
 
 @dataclass(frozen=True)
@@ -163,6 +166,7 @@ class Dictionary:
             meant = {claims[id].indicator for id in one.claims}
             near = sorted({at for each in meant for at in by_indicator.get(each, ())})
             fitting = [at for at in near if self.entries[at].settles(one, claims)]
+            fitting = fitting or [at for at in near if self.entries[at].excuses(one, claims)]
             used.update(fitting)
             if fitting:
                 declared.append(Declared(one, self.entries[fitting[0]].reason))
