@@ -16,6 +16,7 @@ from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.systems.proofreading.claims.articles import articles
 from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.claims.dated import dated
 from qianwang.systems.proofreading.claims.discourse import Setting, home_of, spoken_period
 from qianwang.systems.proofreading.claims.draft import Draft, tells
 from qianwang.systems.proofreading.claims.groups import Figure
@@ -44,7 +45,8 @@ _SAMPLE = 400_000
 def claims(text: Text) -> list[Claim]:
     """Every numeric statement of a text, linked as far as its words allow."""
     home = _home(text)
-    sections = Sections(_document(text, home), articles(text, home))
+    document = _document(text, home)
+    sections = Sections(document, articles(text, home), dated(text, document.when))
     found: list[Claim] = []
     for index, block in enumerate(text.blocks):
         if block.kind is BlockKind.TABLE:
@@ -75,14 +77,13 @@ def _block(text: Text, index: int, block: Block, sections: Sections) -> Iterator
     if not flow.text:
         return
     setting = sections.setting(index)
-    stream = merged(
-        with_stretches(flow.text, tokens(flow.text, _marks(block, flow))),
-        mentions(flow.text, setting.home),
-    )
+    lexed = with_stretches(flow.text, tokens(flow.text, _marks(block, flow)))
+    numbered = any(isinstance(one, Number | RankNumber) for one in lexed)
+    if not numbered and block.kind is not BlockKind.HEADING:
+        return
+    stream = merged(lexed, mentions(flow.text, setting.home))
     if block.kind is BlockKind.HEADING:
         sections.enter(block.level, flow.text, block.mark, stream)
-    if not any(isinstance(one, Number | RankNumber) for one in stream):
-        return
     setting = sections.setting(index)
     prose = Prose(setting, Terms(best_indicator, setting.words))
     for draft in prose.read(clauses(flow.text, stream)):

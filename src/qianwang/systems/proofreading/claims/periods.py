@@ -17,6 +17,7 @@ from qianwang.systems.proofreading.claims.token import Time
 
 _CHANGES = frozenset({Kind.NET_ADD, Kind.YOY_PP, Kind.PULL_PP, Kind.CONTRIBUTION_PCT})
 LAST_MONTH = 12
+_MONTH_ENDS = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ def when(time: Time, spoken: When | None) -> When | None:
     year = spoken.period.last_year or spoken.period.year
     if time.years > 1:
         return When(Period(year - time.years + 1, last_year=year))
+    if time.months is not None and time.days is not None and not time.at_end:
+        return When(Period(year - time.years_back, time.months[0], time.days[0]))
     if time.months is not None:
         return When(Period(year - time.years_back, time.months[1]), time.month, time.at_end)
     if time.months_back and spoken.period.is_month:
@@ -91,6 +94,8 @@ def lasting(id: str | None) -> bool:
 def settled(at: When, id: str | None, kind: Kind) -> tuple[Period, Timespan | None]:
     """The period under which a statement stands, and over what its value runs."""
     period = at.period
+    if period.day is not None and at.end and period.day >= _MONTH_ENDS:
+        period = Period(period.year, period.month)
     if period.last_year is not None or period.day is not None:
         return period, None
     if kind in _CHANGES:

@@ -13,6 +13,7 @@ from qianwang.systems.proofreading.claims.discourse import (
     section_period,
     title_subject,
 )
+from qianwang.systems.proofreading.claims.periods import When
 from qianwang.systems.proofreading.claims.token import (
     IndicatorMention,
     SubjectMention,
@@ -25,17 +26,25 @@ _WORDS = 60
 class Sections:
     """Holds the setting; `enter` a heading and `name` what it named, in reading order.
 
-    reports: whose report a block stands in, by its index.
+    reports: whose report a block stands in, by its index; dates: the day of a chronicle's event.
     """
 
-    def __init__(self, setting: Setting, reports: Mapping[int, Subject]) -> None:
+    def __init__(
+        self,
+        setting: Setting,
+        reports: Mapping[int, Subject],
+        dates: Mapping[int, When],
+    ) -> None:
         self._document = setting
+        self._dates = dates
         self._reports = reports
         self._open: list[tuple[int, Setting]] = []
 
     def setting(self, index: int) -> Setting:
         """What holds at a block, before anything is said in it."""
         here = self._open[-1][1] if self._open else self._document
+        if index in self._dates:
+            here = replace(here, when=self._dates[index])
         report = self._reports.get(index)
         if report is not None and here.subject == here.home:
             return replace(here, subject=report)
