@@ -4,6 +4,8 @@ import time
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qianwang.kernel.indicators.codes import Subject
 from qianwang.systems.proofreading.claims.mentions import mentions
@@ -61,6 +63,12 @@ def test_what_only_looks_like_a_subject_is_none(text: str) -> None:
 def test_bare_operator_names_count_in_a_list() -> None:
     assert subjects("电信、移动、联通分别完成") == [["telecom"], ["mobile"], ["unicom"]]
     assert subjects("贵州电信、移动和联通") == [["telecom"], ["mobile"], ["unicom"]]
+    assert subjects("黔南电信、移动、联通") == [
+        ["telecom@qiannan"],
+        ["mobile@qiannan"],
+        ["unicom@qiannan"],
+    ]
+    assert subjects("移动、固定电话") == []
 
 
 def test_home_is_whose_document_it_is() -> None:
@@ -140,3 +148,31 @@ def test_time_grows_with_length_only() -> None:
         start = time.perf_counter()
         mentions(text)
         assert time.perf_counter() - start < 8
+
+
+_PIECES = st.sampled_from(
+    [
+        "贵州",
+        "移动",
+        "电话",
+        "用户",
+        "总数",
+        "、",
+        "和",
+        "两市",
+        "5G",
+        "基站",
+        "平均",
+        "的",
+        " ",
+        "9",
+        "黔",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=30).map("".join))
+def test_whatever_stands_in_a_text_mentions_are_in_order_and_inside_it(text: str) -> None:
+    found = mentions(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qianwang.kernel.indicators.codes import Period, Subject
 from qianwang.systems.proofreading.claims.claim import TOPIC, Claim
@@ -316,3 +319,42 @@ def test_a_bare_growth_is_of_the_column_before_it() -> None:
         "iptv_user",
     ]
     assert [str(one.kind) for one in found[1::2]] == ["yoy_pct"] * 3
+
+
+_WORDS = st.sampled_from(
+    [
+        "",
+        "全国",
+        "同比（%）",
+        "5G用户",
+        "排名",
+        "（万户）",
+        "2023年",
+        "占",
+        "比重",
+        "—",
+        "12.5",
+        "-3",
+        "1,000",
+    ]
+)
+_TEXTS = st.lists(_WORDS, max_size=4).map("".join)
+
+
+@given(_TEXTS, st.lists(_TEXTS, min_size=2, max_size=2), st.lists(_TEXTS, min_size=2, max_size=2))
+def test_whatever_stands_in_a_table_each_claim_is_a_cells_number(
+    title: str, head: list[str], row: list[str]
+) -> None:
+    for one in table(title, head, (row,)):
+        assert one.text == row[one.column or 0]
+        assert any(letter.isdigit() for letter in one.text)
+        assert one.indicator
+
+
+def test_a_long_table_takes_a_time_that_grows_with_its_rows() -> None:
+    head = ("地区", "5G用户（万户）", "同比（%）", "排名")
+    rows = [("遵义市", f"{at}.5", "3.1", "4") for at in range(4000)]
+    start = time.perf_counter()
+    assert len(table("2023年5G用户排名", head, rows)) == 12_000
+    assert time.perf_counter() - start < 20
+    assert len(table("5" * 200_000, ("宽" * 200_000, "5G用户"), (("贵" * 200_000, "7"),))) == 1

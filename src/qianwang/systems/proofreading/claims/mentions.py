@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from qianwang.kernel.indicators.codes import HOME, Subject
 from qianwang.kernel.indicators.vocabulary import indicator, named, says_an_addition
+from qianwang.kernel.parties import is_party
 from qianwang.systems.proofreading.claims.generic import cut_from_a_longer
 from qianwang.systems.proofreading.claims.lexicon import Lexicon, Match, folded
 from qianwang.systems.proofreading.claims.subject_names import Named, entries
@@ -82,29 +84,36 @@ def _standing_free(text: str, found: Sequence[Match[_Meaning]]) -> list[Match[_M
 def _without_lone_operators(
     text: str, found: Sequence[Match[_Meaning]]
 ) -> Iterator[Match[_Meaning]]:
-    """All but bare operator names with no other operator next to them in a list."""
-    strong = [
-        isinstance(one.meaning, Named)
-        and not one.meaning.weak
-        and any(name in _PARTIES for each in one.meaning.subjects for name in each.names)
-        for one in found
-    ]
-    weak = [isinstance(one.meaning, Named) and one.meaning.weak for one in found]
+    """All but bare operator names with no other operator next to them in a list.
+
+    In 黔南电信、移动、联通 the later ones are at the place of the first.
+    """
     beside = [
         left.end < right.start <= left.end + 1 and text[left.end] in _LISTED
         for left, right in pairwise(found)
     ]
+    operators = [_is_operator(one) for one in found]
+    where: str | None = None
     for at, one in enumerate(found):
-        if not weak[at]:
+        before = at > 0 and beside[at - 1] and operators[at - 1]
+        after = at < len(beside) and beside[at] and operators[at + 1]
+        if not before:
+            where = None
+        if not isinstance(one.meaning, Named) or not one.meaning.weak:
+            if operators[at] and isinstance(one.meaning, Named):
+                where = one.meaning.subjects[0].place
             yield one
-            continue
-        before = at > 0 and beside[at - 1] and (weak[at - 1] or strong[at - 1])
-        after = at < len(beside) and beside[at] and (weak[at + 1] or strong[at + 1])
-        if before or after:
+        elif where is not None:
+            subject = replace(one.meaning.subjects[0], place=where)
+            yield replace(one, meaning=Named((subject,), weak=True))
+        elif before or after:
             yield one
 
 
-_PARTIES = frozenset({"telecom", "mobile", "unicom", "tower", "broadcast"})
+def _is_operator(one: Match[_Meaning]) -> bool:
+    return isinstance(one.meaning, Named) and any(
+        is_party(name) for each in one.meaning.subjects for name in each.names
+    )
 
 
 def _joined(text: str, found: Sequence[Match[_Meaning]]) -> Iterator[Mention]:

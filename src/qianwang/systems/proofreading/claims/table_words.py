@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators.codes import Subject
@@ -46,6 +47,7 @@ _SAYS_NOTHING = re.compile(
     r"单位|企业|实际|期末|年末|月末|末|数|值|量|额|同期|上年|去年|上期|其中|[:：/、，,\s\d.%±＋+\-—*]"
 )
 _SHORTEST = 2
+LONGEST = 400
 _BESIDE = frozenset("比较与同")
 
 
@@ -100,7 +102,15 @@ def known_unit(text: str) -> str | None:
 
 
 def words(text: str, home: Subject) -> Words:
-    """Take a head, stub or title apart. home: whose document it stands in."""
+    """Take a head, stub or title apart. home: whose document it stands in.
+
+    Of a text longer than any head the beginning is read.
+    """
+    return _words(text[:LONGEST], home)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str, home: Subject) -> Words:
     units, rest = _units(text)
     if _YEAR_ONLY.fullmatch(rest.strip()):
         year = rest.strip()
@@ -154,6 +164,11 @@ def words(text: str, home: Subject) -> Words:
 
 def title_ids(text: str, home: Subject) -> tuple[tuple[str, ...], ...]:
     """The candidates of every indicator that a title names, in order."""
+    return _title_ids(text[:LONGEST], home)
+
+
+@lru_cache(maxsize=256)
+def _title_ids(text: str, home: Subject) -> tuple[tuple[str, ...], ...]:
     found = mentions(text, home)
     return tuple(one.candidates for one in found if isinstance(one, IndicatorMention))
 
