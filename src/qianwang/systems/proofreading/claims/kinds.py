@@ -69,6 +69,9 @@ class Reading:
 
 
 _NEAR = 5
+_OF_WHAT = ("的", "以上的", "左右的")
+# Words of pace change no quantity ("加快30户以上自然村覆盖").
+_PACE = ("加快", "加快了", "提速", "放缓")
 # A distance in 元/GB is one between prices, whatever was spoken of before.
 _APART = {
     Form.PRICE: Measure.PRICE,
@@ -144,7 +147,8 @@ def read(
     of_whole = text[max(0, number.start - 1) : number.start] == "的" or any(
         text.startswith("的", one.start - 1) for one in cues[-1:] if one.end == number.start
     )
-    reading = _read(number, of_whole, cues, before, last, named)
+    of_whole = of_whole or text.startswith(_OF_WHAT, number.end)
+    reading = _read(number, of_whole, cues, before, last, named, text)
     return replace(
         reading,
         said=said,
@@ -173,6 +177,7 @@ def _read(
     before: Sequence[Token],
     last: Reading | None,
     named: bool,
+    text: str,
 ) -> Reading:
     form = form_of(number)
     measure = _measure(cues)
@@ -203,7 +208,7 @@ def _read(
                 return Reading(Kind.NET_ADD, Measure.PRICE, sign)
             return Reading(Kind.UNIT_PRICE, Measure.PRICE)
         case _:
-            return _quantity(cues, turn if _close(before, number) else None)
+            return _quantity(cues, turn if _close(before, number, text) else None)
 
 
 def _percent(
@@ -236,12 +241,12 @@ def _quantity(cues: Sequence[CueWord], turn: Cue | None) -> Reading:
     return Reading(None, Measure.LEVEL)
 
 
-def _close(before: Sequence[Token], number: Token) -> bool:
+def _close(before: Sequence[Token], number: Token, text: str) -> bool:
     """Whether a word of change is said of the number: right before it, or of an indicator there."""
     turned = None
     for token in before:
         if isinstance(token, CueWord) and token.cue in _TURNS:
-            turned = token
+            turned = None if text[token.start : token.end] in _PACE else token
         elif isinstance(token, IndicatorMention) and turned is not None:
             return True
     return turned is not None and number.start - turned.end <= _NEAR

@@ -230,4 +230,6 @@ def _unknown_kind(unit: str) -> Kind:
         return Kind.LEVEL
     if dimension == "percent":
         return Kind.SHARE_PCT
+    if dimension == "discount":
+        return Kind.OTHER
     return Kind.COUNT if dimension in _COUNTED else Kind.LEVEL

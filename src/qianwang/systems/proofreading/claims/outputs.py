@@ -25,7 +25,7 @@ from qianwang.kernel.indicators.vocabulary import (
 _LIKE = 0.4
 _REACH = 700
 _NEAR = 160
-_SHORTEST = 3
+_SHORTEST = 2
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]{1,3}批")
 
 
@@ -112,6 +112,6 @@ def counterpart(id: str, phrase: str, before: str) -> str | None:
         if not named or id in ids:
             continue
         for other in ids:
-            if any(name.endswith(phrase) for name in names(other)):
+            if any(name.endswith(phrase) and name != phrase for name in names(other)):
                 return other
     return None

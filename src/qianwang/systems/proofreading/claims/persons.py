@@ -65,7 +65,7 @@ def _speaking(
 ) -> list[list[SubjectMention]]:
     """The runs that say of whom: not 全国 in 居全国第8, nor cities that a clause only lists."""
     if figure is None:
-        return [run for run in runs if _opens(clause, run[0])]
+        return [run for run in runs if _opens(clause, run[0], focus)]
     kept = list(runs)
     while kept:
         last = kept[-1][-1]
@@ -78,13 +78,15 @@ def _speaking(
     return kept
 
 
-def _opens(clause: Clause, mention: SubjectMention) -> bool:
+def _opens(clause: Clause, mention: SubjectMention, focus: Focus) -> bool:
     """Whether a clause without a number begins with the subject, or tells where it is said of."""
     lead = clause.words(clause.start, mention.start)
     for token in clause.tokens:
         if isinstance(token, Time) and token.start < mention.start:
             lead = clause.words(token.end, mention.start)
     lead = lead.strip(" \u3000，")
+    if lead.endswith("在") and not _local(mention.subjects[0], focus):
+        return False
     return lead in _LEADS or (lead.endswith(("在", "从")) and len(lead) <= _OPENING)
 
 

@@ -92,7 +92,7 @@ class Prose:
 
     def _hear_time(self, clause: Clause, found: Roles) -> None:
         """A time that the clause opens with, or an absolute one anywhere, is spoken of from now."""
-        for time in reversed(found.times):
+        for time in reversed([one for one in found.times if not one.years]):
             if (time.years_back or time.years) and time.start > clause.start + _OPENING:
                 continue
             at = when(time, self._spoken())

@@ -129,7 +129,17 @@ def with_stretches(text: str, tokens: Iterable[Token]) -> list[Token]:
     listed = list(tokens)
     ends = {one.start for one in listed if isinstance(one, CueWord) and one.cue in _ENDS}
     ends.add(len(text))
-    return [_superlative(text, one, ends) for one in _stretches(text, listed)]
+    return [
+        _superlative(text, one, ends)
+        for one in _stretches(text, listed)
+        if not _name_of_aim(text, one)
+    ]
+
+
+def _name_of_aim(text: str, token: Token) -> bool:
+    """Whether 目标 is part of a name and no aim (目标完成率)."""
+    aim = isinstance(token, CueWord) and token.cue is Cue.AIM
+    return aim and text.startswith("完成", token.end)
 
 
 def _stretches(text: str, tokens: Iterable[Token]) -> list[Token]:

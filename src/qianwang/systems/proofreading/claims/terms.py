@@ -28,6 +28,7 @@ Finder = Callable[[str, str, Kind | None, Sequence[str]], Link | None]
 _CONTEXT = 120
 _SHORTEST = 2
 _RATE = 4
+_OF_WHAT = ("的", "以上的", "左右的")
 # What may follow a name without making another of it, and what before it makes a part of it.
 _NO_HEADS = (
     *("总数", "数", "规模", "数量", "总量", "量", "建设", "消费", "测评", "月均", "排名", "改善"),
@@ -139,17 +140,28 @@ class Terms:
         self.counted_end = 0
         for one in spoken[-1:]:
             for whole in phrases.completed([one.phrase, phrase], 1)[1:]:
-                link = self._link(whole, unit, reading.kind, clause)
-                if link is not None and link.id != one.id and link.exact:
-                    return (link,)
+                alone = self._find(whole.replace("的", ""), unit, reading.kind, ())
+                if alone is not None and alone.id != one.id and alone.exact:
+                    return (Named(alone.id, whole, Trust.LIKELY),)
         return (_topic(phrase),)
 
     def behind(self, clause: Clause, group: Group, reading: Reading, unit: str) -> Named | None:
         """What is counted by a number that stands before it."""
         self.counted_end = 0
-        if form_of(group.numbers[-1]) is not Form.QUANTITY:
+        form = form_of(group.numbers[-1])
+        if form is Form.PERCENT:
+            return self._part_of(clause, group)
+        if form is not Form.QUANTITY:
             return None
         return self._behind(clause, group, reading, unit)
+
+    def _part_of(self, clause: Clause, group: Group) -> Named | None:
+        """The indicator of which a percentage before it is a part ("50%以上的电信业务收入")."""
+        for one in group.behind:
+            if isinstance(one, IndicatorMention):
+                between = clause.words(group.end, one.start)
+                return self.mentioned(clause, [one])[0] if between in _OF_WHAT else None
+        return None
 
     def _behind(self, clause: Clause, group: Group, reading: Reading, unit: str) -> Named | None:
         phrase, end = phrases.behind(clause, group.end, group.after, group.behind)
@@ -193,11 +205,25 @@ class Terms:
             link = self._link(phrase, unit, reading.kind, clause)
             if link is not None and (link.trust is Trust.SAID or len(last.candidates) > 1):
                 return (link,)
+        counted = self._counted_so(clause, group, named[-1], reading, unit)
+        if counted is not None:
+            return (counted,)
         narrower = self._narrower(clause, group, last, reading, unit)
         if narrower is not None:
             return (narrower,)
         scope = _scope(clause, group, last)
         return tuple(replace(one, left=scope) for one in named) if scope else named
+
+    def _counted_so(
+        self, clause: Clause, group: Group, named: Named, reading: Reading, unit: str
+    ) -> Named | None:
+        """What is counted in the printed word (人次), where the mention's is counted in another."""
+        if form_of(group.numbers[0]) is not Form.QUANTITY or _same_count(named.id, unit):
+            return None
+        words = clause.words(max(group.low, group.high - _LONGER), group.high)
+        link = self._link(words, unit, reading.kind, clause)
+        same = link is not None and link.id != named.id and _same_count(link.id, unit)
+        return link if same and link is not None and link.exact else None
 
     def _narrower(
         self,
