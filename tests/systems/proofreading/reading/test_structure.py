@@ -238,3 +238,14 @@ def test_page_breaks_are_no_paragraph_breaks() -> None:
     lines = PRINTED.splitlines(keepends=True)
     text = _text("".join([*lines[:2], "\n\f", *lines[2:]]))
     assert len(_said(text, BlockKind.PARAGRAPH)) == 1
+
+
+def test_a_heading_is_no_note_though_a_title_ends_with_its_number() -> None:
+    text = _text(PRINTED + "图 1  2018-2022年总量情况1\n1、用户平稳增长\n" + SECOND)
+    assert _said(text, BlockKind.HEADING) == ["1、用户平稳增长"]
+
+
+def test_a_square_is_no_mark() -> None:
+    text = _text("机房面积1200m²，同比增长3.1%，其中新建机房面积为300平方米²，占四分之一以上。\n")
+    (block,) = text.blocks
+    assert block.marks == ()

@@ -8,6 +8,7 @@ says which digit, glued to a word before it, was a mark.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from qianwang.systems.proofreading.reading.marks import caption_of
 from qianwang.systems.proofreading.reading.text import Span
 
 _REACH = 80
+_LOOKED_AT = 50
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPT_VALUE = str.maketrans(_SUPERSCRIPTS, "0123456789")
@@ -30,7 +32,7 @@ _SOURCE = re.compile(
 # The word before a bare number that is really counted or named by it: 第3，表2，图1，附件1。
 _COUNTING = "第表图件卷页章条款例注版至到比和与或及、，为达超近约"
 _MARK = re.compile(
-    rf"(?P<sure>[{_SUPERSCRIPTS}]{{1,2}}|(?<=[^\s。；：])[{_CIRCLED}]|\[\d{{1,2}}\])"
+    rf"(?P<sure>(?<![A-Za-z米])[{_SUPERSCRIPTS}]{{1,2}}|(?<=[^\s。；：])[{_CIRCLED}]|\[\d{{1,2}}\])"
     r"|(?<=[\u4e00-\u9fff％%）)”》])(?P<bare>\d{1,2})(?=[，。；：、,;）)]|\Z)"
 )
 
@@ -48,6 +50,11 @@ class Note(NamedTuple):
 
     number: int
     text: str
+
+    @property
+    def reads_like_heading(self) -> bool:
+        """Whether a heading could begin so too ("1.", "2、")."""
+        return self.text[0].isdecimal()
 
 
 def note_of(text: str) -> Note | None:
@@ -72,6 +79,7 @@ class Marks:
     def __init__(self, lines: Sequence[Line], aside: Sequence[bool]) -> None:
         self._glued: dict[int, list[Glued]] = {}
         self._last = 0
+        self._taken: set[Span] = set()
         self.found: list[Span] = []
         for at, line in enumerate(lines):
             if not aside[at]:
@@ -103,14 +111,25 @@ class Marks:
             return True
         if note.number not in (1, self._last + 1):
             return False
-        marks = self._glued.get(note.number, [])
-        near = [one for one in marks if at - _REACH <= one.line < at]
-        if not near:
+        mark = self._nearest(note.number, at)
+        if mark is None:
             return False
-        sure = [one for one in near if one.sure]
-        taken = (sure or near)[-1]
-        if not taken.sure:
-            marks.remove(taken)
-            self.found.append(taken.span)
+        if not mark.sure:
+            self._taken.add(mark.span)
+            self.found.append(mark.span)
         self._last = note.number
         return True
+
+    def _nearest(self, number: int, at: int) -> Glued | None:
+        """The last mark with that number before the line: a sure one, or one that is free."""
+        marks = self._glued.get(number, [])
+        free: Glued | None = None
+        end = bisect_left(marks, at, key=lambda one: one.line)
+        for mark in reversed(marks[max(0, end - _LOOKED_AT) : end]):
+            if mark.line < at - _REACH:
+                break
+            if mark.sure:
+                return mark
+            if free is None and mark.span not in self._taken:
+                free = mark
+        return free

@@ -213,9 +213,10 @@ def _known(
         if end < len(lines) and not lines[end].page and _number_alone(lines[end]) is not None:
             return at, end + 1, bare_title(lines[end].text), title
         return best
+    if at + 1 >= len(lines) or not lines[at + 1].page or lines[at].width > _WIDEST_HEAD:
+        return None
     start = bare_title(lines[at].text)
-    last = at + 1 < len(lines) and lines[at + 1].page
-    if last and len(start) >= _LEAST_OF_TITLE and start in prefixes:
+    if len(start) >= _LEAST_OF_TITLE and start in prefixes:
         title = prefixes[start]
         number = _number_alone(lines[at + 1])
         if number is not None and bare_title(number) == contents.titles[title]:

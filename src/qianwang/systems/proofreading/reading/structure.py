@@ -168,7 +168,11 @@ class _Assembly:
             self.drafts.append(_Draft(BlockKind.CAPTION, [at], 0, caption.mark))
             return at + 1
         note = note_of(line.text)
-        if note is not None and self.marks.takes(at, note):
+        if (
+            note is not None
+            and (not note.reads_like_heading or line.stopped or self.columns.is_full(at))
+            and self.marks.takes(at, note)
+        ):
             self.note = _Draft(BlockKind.FOOTNOTE, [at], 0, note.text)
             self.drafts.append(self.note)
             return at + 1
