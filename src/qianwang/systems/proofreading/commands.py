@@ -75,11 +75,12 @@ def proofread_command(
     from qianwang.systems.proofreading.output.as_json import as_json as said
     from qianwang.systems.proofreading.output.as_text import as_text
     from qianwang.systems.proofreading.proofread import proofread
-    from qianwang.systems.proofreading.reading.read import read
+    from qianwang.systems.proofreading.reading.read import content_of, document_name, read_bytes
 
     told = progress(language)
     told(READING, 0, STEPS)
-    text = read(file)
+    content = content_of(file)
+    text = read_bytes(document_name(file), content)
     dictionary = _dictionary(decisions)
     told(UNDERSTANDING, 1, STEPS)
     found = claims(text)
@@ -91,7 +92,7 @@ def proofread_command(
     kept = list(findings(outcome, datetime.now(UTC)))
     ids = {id(conclusion): finding.id for conclusion, finding in kept}
     data = said(outcome, lambda one: ids.get(id(one), ""))
-    _written(outcome, file, page, word, language)
+    _written(outcome, content, page, word, language)
     record(finding for _, finding in kept)
     told(WRITING, STEPS, STEPS)
     if as_json is None or as_json != "-":
@@ -142,18 +143,25 @@ def _earlier(
 
 
 def _written(
-    outcome: Proofread, file: Path, page: Path | None, word: Path | None, language: Language
+    outcome: Proofread, content: bytes, page: Path | None, word: Path | None, language: Language
 ) -> None:
     """The page and the Word file, where they were asked for."""
     from qianwang.systems.proofreading.output.as_html import as_html
     from qianwang.systems.proofreading.output.as_word import as_word
+    from qianwang.systems.proofreading.output.in_word import in_word
     from qianwang.systems.proofreading.rules import RULES
 
     titles = {rule.name: rule.title for rule in RULES}
     if page is not None:
         page.write_text(as_html(outcome, titles, language), encoding="utf-8")
     if word is not None:
-        word.write_bytes(as_word(outcome, titles, language))
+        own = outcome.text.format == "docx"
+        made = (
+            in_word(content, outcome, titles, language)
+            if own
+            else as_word(outcome, titles, language)
+        )
+        word.write_bytes(made)
 
 
 commands: list[click.Command] = [proofread_command]

@@ -1,7 +1,7 @@
 """The text as a Word document with comments at the places, for whoever corrects it in an office.
 
 A text that was read from DOCX keeps its own document, untouched but for the comments
-(`commented_word`); of any other format a plain document is set from the blocks.
+(`in_word`); of any other format a plain document is set from the blocks.
 """
 
 from __future__ import annotations

@@ -40,7 +40,12 @@ _PAGES = frozenset((".html", ".htm", ".xhtml"))
 
 def read(path: Path) -> Text:
     """The text of a file: plain, Markdown, HTML, DOCX, PDF or XLSX; raises UnreadableText."""
-    return read_bytes(document_name(path), bytes_of(path, ALLOWANCE))
+    return read_bytes(document_name(path), content_of(path))
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file that isn't too large; raises UnreadableText."""
+    return bytes_of(path, ALLOWANCE)
 
 
 def read_bytes(name: str, data: bytes) -> Text:
