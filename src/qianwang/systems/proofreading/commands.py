@@ -70,12 +70,13 @@ def proofread_command(
     Exit code 0: nothing wrong; 1: contradictions; 2: the file can't be read.
     """
     from qianwang.kernel.findings.services import record
+    from qianwang.kernel.uploads.naming import document_name
     from qianwang.systems.proofreading.claims.extract import claims
     from qianwang.systems.proofreading.finding import findings
     from qianwang.systems.proofreading.output.as_json import as_json as said
     from qianwang.systems.proofreading.output.as_text import as_text
     from qianwang.systems.proofreading.proofread import proofread
-    from qianwang.systems.proofreading.reading.read import content_of, document_name, read_bytes
+    from qianwang.systems.proofreading.reading.read import content_of, read_bytes
 
     told = progress(language)
     told(READING, 0, STEPS)
