@@ -15,6 +15,7 @@ from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.systems.proofreading.reading.text import BlockKind, Span
 from qianwang.systems.proofreading.rules.case import Case
+from qianwang.systems.proofreading.rules.passage import is_prose
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -38,7 +39,7 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
     sure: dict[int, Span] = {}
     bare: set[int] = set()
     for block in case.text.blocks:
-        if block.kind is BlockKind.RUNNING:
+        if block.kind is BlockKind.RUNNING or not is_prose(block):
             continue
         if block.kind is BlockKind.TABLE:
             if block.table is not None:

@@ -17,6 +17,7 @@ from qianwang.kernel.findings.judgement import Severity
 from qianwang.systems.proofreading.reading.text import BlockKind, Span
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.numeral import NUMERAL, small_number
+from qianwang.systems.proofreading.rules.passage import is_prose
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _POINT = re.compile(
@@ -56,7 +57,7 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
         if block.kind is BlockKind.HEADING and run is not None:
             yield from _closed(run)
             run = None
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or not is_prose(block):
             continue
         flow = case.text.flow(block)
         for match in _POINT.finditer(flow.text):

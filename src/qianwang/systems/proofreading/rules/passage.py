@@ -11,9 +11,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qianwang.systems.proofreading.reading.text import BlockKind, Flow, Span, Text
+from qianwang.systems.proofreading.reading.text import Block, BlockKind, Flow, Span, Text
 
 _STOP = re.compile(r"[。！？!?]")
+_LONGEST_BLOCK = 500_000
 _SPOKEN = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE)
 
 
@@ -42,6 +43,12 @@ class Passage:
         return bisect_left(self.flow.origin, offset) - self.start
 
 
+def is_prose(block: Block) -> bool:
+    """Whether a block can be read as sentences: one of half a million characters (a file of digits,
+    a line without an end) is none, and would cost ten times its size to take apart."""
+    return sum(span.end - span.start for span in block.spans) <= _LONGEST_BLOCK
+
+
 def passages(text: Text) -> tuple[Passage, ...]:
     """Every sentence of headings, paragraphs, items and footnotes, in reading order."""
     return tuple(_passages(text))
@@ -49,7 +56,7 @@ def passages(text: Text) -> tuple[Passage, ...]:
 
 def _passages(text: Text) -> Iterator[Passage]:
     for index, block in enumerate(text.blocks):
-        if block.kind not in _SPOKEN:
+        if block.kind not in _SPOKEN or not is_prose(block):
             continue
         flow = text.flow(block)
         start = 0

@@ -77,8 +77,8 @@ class Superlative:
 def superlatives(passage: Passage) -> Iterator[Superlative]:
     """The statements of a sentence or heading, in order."""
     text = passage.text
-    found = list(_SUPERLATIVE.finditer(text))
-    if not found or len(text) > _LONGEST:
+    found = list(_SUPERLATIVE.finditer(text)) if len(text) <= _LONGEST else []
+    if not found:
         return
     named = mentions(text)
     people = [one for one in named if isinstance(one, SubjectMention)]
