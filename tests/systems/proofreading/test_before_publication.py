@@ -214,7 +214,9 @@ def contradicting(one: Observation) -> Observation:
     return one
 
 
-@pytest.mark.parametrize("what", [("survey", "2021"), ("bulletin", "2021-12")])
+@pytest.mark.parametrize(
+    "what", [pytest.param(("survey", "2021"), marks=pytest.mark.slow), ("bulletin", "2021-12")]
+)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_build_fails_and_leaves_no_half_product(
     printed_store: Callable[..., None], tmp_path: Path, what: tuple[str, str], language: str
@@ -257,6 +259,7 @@ def test_the_build_of_correct_figures_says_what_is_declared(
     assert any(one["declared"] for one in summary["remarks"])
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("store")
 def test_what_was_decided_in_the_store_is_not_raised_again(of_2021: Document) -> None:
     from qianwang.kernel.findings.decision import Verdict

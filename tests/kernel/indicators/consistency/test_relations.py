@@ -64,6 +64,22 @@ def test_net_addition_of_level_and_growth(tmp_path: Path, net: str, expected: st
 
 
 @pytest.mark.parametrize(
+    ("net", "expected"),
+    [("17.4", ("reproduced", "net_add")), ("91.6", ("contradicted", "net_add"))],
+)
+def test_a_gain_within_the_year_counts_from_its_beginning(
+    tmp_path: Path, net: str, expected: tuple[str, str]
+) -> None:
+    """To October: less last December's, and not what the growth over last October tells (91.6)."""
+    rows = f"""
+        X-1,fixed_broadband_users,guizhou,2020-12,level,1132.9,万户,
+        X-2,fixed_broadband_users,guizhou,2021-10,level,1150.3,万户,
+        X-3,fixed_broadband_users,guizhou,2021-10,yoy_pct,8.65,%,
+        X-4,fixed_broadband_users,guizhou,2021-10,net_add,{net},万户,"""
+    assert outcome(tmp_path, rows, "X-4") == expected
+
+
+@pytest.mark.parametrize(
     ("share", "expected"),
     [("29.3", "reproduced"), ("29.34", "reproduced"), ("29.2", "contradicted")],
 )
