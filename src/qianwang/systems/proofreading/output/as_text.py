@@ -11,6 +11,8 @@ from qianwang.systems.proofreading.output.as_json import lines_of
 from qianwang.systems.proofreading.result import Group, Proofread
 from qianwang.systems.proofreading.rules.rule import Conclusion
 
+_FEW = 5
+
 
 def as_text(outcome: Proofread, language: Language) -> str:
     """A few lines a finding, the gravest first, and the sum of it last."""
@@ -45,6 +47,16 @@ def _group(group: Group, outcome: Proofread, language: Language) -> Iterator[str
 
 def _head(one: Conclusion, outcome: Proofread, language: Language) -> str:
     severity = wording.STATES[one.severity.value].in_(language)
-    lines = "、".join(str(line) for line in lines_of(one, outcome))
-    where = Bilingual(f"第 {lines} 行" if lines else "", f"line {lines}" if lines else "")
-    return f"[{severity}] {where.in_(language)}  {one.message.in_(language)}"
+    where = _where(lines_of(one, outcome)).in_(language)
+    return f"[{severity}] {where}  {one.message.in_(language)}"
+
+
+def _where(lines: list[int]) -> Bilingual:
+    """The first few lines, and how many there are."""
+    if not lines:
+        return Bilingual("", "")
+    few = "、".join(str(line) for line in lines[:_FEW])
+    few_en = ", ".join(str(line) for line in lines[:_FEW])
+    if len(lines) > _FEW:
+        return Bilingual(f"第 {few} 等 {len(lines)} 行", f"{len(lines)} lines: {few_en} …")
+    return Bilingual(f"第 {few} 行", f"line {few_en}")
