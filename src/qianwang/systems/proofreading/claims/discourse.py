@@ -26,6 +26,7 @@ _AIM_TITLE = re.compile(r"思路|计划|展望|打算|目标任务|工作目标|
 _HOME_WORDS = re.compile(r"^(?:全省|我省|本省|省内|全市|我市|全区|全行业|行业)")
 _TITLES = 12
 _SCAN = 200_000
+_RECENT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Focus:
     when: When | None = None
     when_trust: Trust = Trust.CARRIED
     spread: tuple[tuple[Subject | None, Named | None], ...] = ()
+    recent: tuple[Subject, ...] = ()
     told: tuple[tuple[Subject | None, Named | None], ...] = ()
     whole: str | None = None
     respectively: bool = False
@@ -87,7 +89,12 @@ class Focus:
         self.subjects = (self.setting.subject,)
         self.when = self.setting.when
         if self.setting.named is not None:
-            self.named = (replace(self.setting.named, trust=Trust.CARRIED),)
+            self.named = (self.setting.named,)
+
+    def remember(self, subjects: tuple[Subject, ...]) -> None:
+        """Keep the last subjects named in the block, for "三地分别为"."""
+        kept = [one for one in self.recent if one not in subjects]
+        self.recent = (*kept, *subjects)[-_RECENT:]
 
     def begin_sentence(self, *, goes_on: bool, within: bool = False) -> None:
         """A new sentence speaks of the setting's subject again, unless it goes on (其中, 其)."""

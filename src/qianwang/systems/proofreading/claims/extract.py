@@ -89,6 +89,8 @@ def _block(text: Text, index: int, block: Block, sections: Sections) -> Iterator
     for draft in prose.read(clauses(flow.text, stream)):
         if tells(draft, flow.text):
             yield _claim(text, index, flow, draft)
+    if block.kind is BlockKind.PARAGRAPH:
+        sections.leave(prose.focus.named[-1] if prose.focus.named else None)
     if block.kind is BlockKind.HEADING:
         sections.name([one for one in stream if isinstance(one, IndicatorMention)], flow.text)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qianwang.kernel.indicators.codes import Subject
 from qianwang.kernel.parties import is_party
 from qianwang.kernel.places import is_place, place
@@ -58,6 +60,20 @@ def spoken_subjects(
         # 全省 in an operator's own report is the place of its work, not another subject.
         return (focus.setting.subject,)
     return tuple(dict.fromkeys(said))
+
+
+_COUNTED = re.compile(r"([两二三四五六七八九])(?:地|市|州|家|个市|省)")
+_NUMERALS = {numeral: value for value, numeral in enumerate("二三四五六七八九", 2)} | {"两": 2}
+
+
+def counted_subjects(clause: Clause, focus: Focus) -> tuple[Subject, ...] | None:
+    """ "三地分别为": the last three that were named one after the other."""
+    words = clause.words(clause.start, min(clause.end, clause.start + _OPENING))
+    found = _COUNTED.match(words.lstrip("这上述"))
+    if found is None:
+        return None
+    count = _NUMERALS[found[1]]
+    return focus.recent[-count:] if len(focus.recent) >= count else None
 
 
 def _speaking(

@@ -44,6 +44,30 @@ _EMPTY = (
     "省内",
     "全年",
     "今年以来",
+    "自一月起",
+    "自1月起",
+    "一年来",
+    "一年",
+    "年内",
+    "年末",
+    "期末",
+    "期内",
+    "期间",
+    "其间",
+    "本月",
+    "本年",
+    "这一",
+    "前者",
+    "后者",
+    "它们",
+    "两者",
+    "二者",
+    "三地",
+    "两地",
+    "三市",
+    "两市",
+    "各地",
+    "扣除价格因素后",
     "累计",
     "共计",
     "合计",
@@ -142,6 +166,9 @@ _PRONOMINAL = frozenset(
         "均价",
         "金额",
         "普及率",
+        "家庭普及率",
+        "人口普及率",
+        "网民",
         "平均",
         "年均",
         "连续",
@@ -228,6 +255,7 @@ def behind(clause: Clause, low: int, high: int, tokens: tuple[Token, ...]) -> tu
 
 def trimmed(words: str) -> str:
     """A phrase without empty words at its ends."""
+    words = _PRICES.sub("", words)
     words = _BREAKS.split(words)[-1] if _BREAKS.search(words.rstrip("“”")) else words
     words = words.strip(" \u3000“”")
     again = True
@@ -264,12 +292,20 @@ def trimmed(words: str) -> str:
     return words
 
 
-_BATCH = re.compile(r"第[一二三四五六七八九十]{1,3}批次?")
+_BATCH = re.compile(r"第[一二三四五六七八九十]{1,3}批次?(?:电信普遍服务)?(?:试点)?(?:项目)?")
+_PRICES = re.compile(r"^.{0,8}?(?:不变|可比|现)(?:单)?价(?:格)?(?:计算|核算)?")
+# Words by which a text speaks of its own numbers; what they stand for isn't one thing.
+_OF_PRINTING = re.compile(r"同一|另印|复算|推算|刊印|印为|另称|[=×÷−＝]")
 
 
 def pronominal(phrase: str) -> bool:
     """Whether the phrase names nothing of its own and points back (用户总数, 占比, 第六批)."""
     return phrase in _PRONOMINAL or _BATCH.fullmatch(phrase) is not None
+
+
+def of_printing(phrase: str) -> bool:
+    """Whether the phrase speaks of how a number is printed or computed (同一数量另印)."""
+    return _OF_PRINTING.search(phrase) is not None
 
 
 def topic(phrase: str) -> str:

@@ -18,6 +18,7 @@ from qianwang.systems.proofreading.claims.groups import Figure, Group, groups
 from qianwang.systems.proofreading.claims.kinds import Measure, Reading, heard, read
 from qianwang.systems.proofreading.claims.periods import When, when
 from qianwang.systems.proofreading.claims.persons import (
+    counted_subjects,
     spoken_subjects,
     together,
     together_words,
@@ -26,13 +27,14 @@ from qianwang.systems.proofreading.claims.roles import Roles, roles
 from qianwang.systems.proofreading.claims.statement import Said, Statements
 from qianwang.systems.proofreading.claims.stream import Clause
 from qianwang.systems.proofreading.claims.terms import Terms
-from qianwang.systems.proofreading.claims.token import Cue, CueWord, RankNumber, Token
+from qianwang.systems.proofreading.claims.token import Cue, CueWord, RankNumber, Time, Token
 
 _GOES_ON = ("其中", "其", "该", "同时", "此外")
 _AIMS = frozenset(
     {"力争", "预期", "预计", "要达到", "将达到", "将达", "争取", "有望", "预测", "力求", "目标"}
 )
 _OPENING = 2
+_SINCE_JANUARY = ("累计", "自一月起", "自1月起", "年初以来")
 
 
 class Prose:
@@ -88,6 +90,9 @@ class Prose:
             self.focus.subjects = said
             self.focus.subject_trust = Trust.SAID
             self.focus.together = together(clause, found)
+            self.focus.remember(said)
+        elif (counted := counted_subjects(clause, self.focus)) is not None:
+            self.focus.subjects = counted
         return bool(said)
 
     def _hear_time(self, clause: Clause, found: Roles) -> None:
@@ -141,7 +146,7 @@ class Prose:
         reading = replace(reading, aim=_aims(clause, group) or focus.aim)
         if own or not focus.named:
             focus.named = named
-        at, at_trust = self._when(found, following)
+        at, at_trust = self._when(clause, group, found, following)
         shares = self._shares(clause, group, reading, named)
         counted = self._counted == group.low
         said = Said(clause, group, found, reading, at, at_trust, counted, shares is None)
@@ -191,7 +196,9 @@ class Prose:
         """Whether a part of a whole is named only by whose it is ("两市占全省总量的")."""
         return bool(found.subjects) and self.focus.subjects != (self._setting.home,)
 
-    def _when(self, found: Roles, following: Group | None) -> tuple[When | None, Trust]:
+    def _when(
+        self, clause: Clause, group: Group, found: Roles, following: Group | None
+    ) -> tuple[When | None, Trust]:
         """The time of a number; the first of "由…提升至…" is a year earlier than the second."""
         focus = self.focus
         pair = found.has(Cue.FROM) and following is not None and _ends_pair(following)
@@ -199,12 +206,17 @@ class Prose:
             time = found.times[-1]
             at = when(time, focus.when if time.years else self._spoken())
             if at is not None:
-                if not pair and not time.years:
+                passing = time.years or (time.years_back and not _opening(clause, time))
+                if not pair and not passing:
                     focus.when, focus.when_trust = at, Trust.SAID
                 return at, Trust.SAID
         if pair:
             spoken = focus.when or self._spoken()
             return (spoken.before() if spoken else None), Trust.LIKELY
+        if focus.when is not None and focus.when.month:
+            words = clause.words(group.low, group.high)
+            if any(word in words for word in _SINCE_JANUARY):
+                focus.when = replace(focus.when, month=False)
         return focus.when, focus.when_trust
 
     def _shares(
@@ -237,6 +249,11 @@ class Prose:
 
 def _cued(tokens: Sequence[Token], *wanted: Cue) -> bool:
     return any(isinstance(one, CueWord) and one.cue in wanted for one in tokens)
+
+
+def _opening(clause: Clause, time: Time) -> bool:
+    """Whether a sentence opens with the time, so that all of it is said of then."""
+    return clause.opens and time.start <= clause.start + _OPENING
 
 
 def _ends_pair(group: Group) -> bool:

@@ -39,10 +39,13 @@ class Sections:
         self._dates = dates
         self._reports = reports
         self._open: list[tuple[int, Setting]] = []
+        self._last: Named | None = None
 
     def setting(self, index: int) -> Setting:
         """What holds at a block, before anything is said in it."""
         here = self._open[-1][1] if self._open else self._document
+        if here.named is None and self._last is not None:
+            here = replace(here, named=replace(self._last, trust=Trust.LIKELY))
         if index in self._dates:
             here = replace(here, when=self._dates[index])
         report = self._reports.get(index)
@@ -52,6 +55,7 @@ class Sections:
 
     def enter(self, level: int, words: str, mark: str, tokens: Sequence[Token]) -> None:
         """A heading closes those of its level and below, and adds what it says itself."""
+        self._last = None
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
         above = self._open[-1][1] if self._open else self._document
@@ -69,6 +73,10 @@ class Sections:
             setting = replace(setting, subject=subject)
         setting = replace(setting, words=(setting.words + words)[-_WORDS:], named=None)
         self._open.append((level, setting))
+
+    def leave(self, named: Named | None) -> None:
+        """After a block: what it spoke of last may be what the next one leaves unsaid."""
+        self._last = named
 
     def name(self, mentions: Sequence[IndicatorMention], words: str) -> None:
         """A heading names the indicator that a paragraph under it may leave unsaid."""

@@ -16,6 +16,7 @@ from qianwang.kernel.indicators.vocabulary import indicator, names
 from qianwang.systems.proofreading.claims import phrases
 from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
 from qianwang.systems.proofreading.claims.discourse import Named
+from qianwang.systems.proofreading.claims.family import relative
 from qianwang.systems.proofreading.claims.groups import Group
 from qianwang.systems.proofreading.claims.kinds import Form, Reading, form_of
 from qianwang.systems.proofreading.claims.linking import Link
@@ -121,6 +122,8 @@ class Terms:
             return (_topic(phrase),) if len(phrase) > _RATE else ()
         if len(phrase) < _SHORTEST:
             return ()
+        if phrases.of_printing(phrase):
+            return (Named(None, phrase),)
         several = self._listed(phrase, unit, reading.kind, clause, len(group.numbers))
         if several:
             return several
@@ -130,6 +133,13 @@ class Terms:
             if both is not None and both.exact:
                 return (both,)
         link = self._link(phrase, unit, reading.kind, clause)
+        if link is not None and link.exact:
+            self.counted_end = 0
+            return (link,)
+        kin = _kin(spoken, phrase)
+        if kin is not None:
+            self.counted_end = 0
+            return (kin,)
         if link is not None:
             self.counted_end = 0
             return (link,)
@@ -316,6 +326,17 @@ def _scope(clause: Clause, group: Group, last: IndicatorMention) -> str:
     words = clause.words(max(group.low, last.start - _LONGER), last.start)
     name = clause.text[last.start : last.end]
     return "、".join(one for one in _SCOPES if one in words and one not in name)
+
+
+def _kin(spoken: tuple[Named, ...], phrase: str) -> Named | None:
+    """A part or sister of what was spoken of, by a shortened name."""
+    if not spoken or spoken[-1].id is None or spoken[-1].id.startswith(TOPIC):
+        return None
+    for one in (spoken[-1].id, *(other.id for other in spoken[:-1])):
+        found = relative(one, phrase) if one is not None else None
+        if found is not None:
+            return Named(found, phrase, Trust.LIKELY, exact=False)
+    return None
 
 
 def _same_thing(spoken: tuple[Named, ...], phrase: str) -> bool:
