@@ -15,7 +15,9 @@ from qianwang.systems.proofreading.reading.lines import PAUSES, Line
 from qianwang.systems.proofreading.reading.marks import Scheme, caption_of, mark_of
 
 _LEAST = 8
+_LEAST_LED = 3
 _WIDEST = 100
+_WIDEST_LEADER = 400
 _LONGEST_TITLE = 60
 _MOST_TITLES = 2000
 
@@ -55,7 +57,8 @@ def contents_of(lines: Sequence[Line]) -> Contents:
             if _is_entry(lines[end]):
                 sure.append(end)
             end += 1
-        if len(sure) >= 5 and sure[-1] - sure[0] + 1 >= _LEAST:
+        led = sum(without_leader(lines[one].text) != lines[one].text for one in sure)
+        if led >= _LEAST_LED or (len(sure) >= 5 and sure[-1] - sure[0] + 1 >= _LEAST):
             first, last = sure[0], sure[-1]
             if 5 * len(sure) >= 3 * (last - first + 1):
                 for line in lines[first : last + 1]:
@@ -69,6 +72,8 @@ def contents_of(lines: Sequence[Line]) -> Contents:
 
 
 def _is_title_like(line: Line) -> bool:
+    if line.width <= _WIDEST_LEADER and without_leader(line.text) != line.text:
+        return True
     return (
         not line.stopped
         and line.text[-1] not in PAUSES

@@ -20,6 +20,8 @@ _PERIOD = re.compile(
 _SPEECH = frozenset("，。；！？")
 _LONGEST_ROW = 400
 _LONGEST_LABEL = 40
+_LONGEST_LABELS = 80
+_LONGEST_DATE = 24
 
 
 class Piece(NamedTuple):
@@ -131,5 +133,9 @@ def is_bare(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Whether a line is a value or a date and nothing else: a chart's label, a margin's date."""
-    return is_bare(text) or (len(text) <= 24 and _DATE.fullmatch(text) is not None)
+    """Whether a line is values or dates and nothing else: a chart's labels, a margin's date."""
+    if len(text) <= _LONGEST_DATE and _DATE.fullmatch(text) is not None:
+        return True
+    return len(text) <= _LONGEST_LABELS and all(
+        _VALUE.fullmatch(word) or _PERIOD.fullmatch(word) for word in text.split()
+    )

@@ -45,7 +45,7 @@ _MARKS = {
     Scheme.HAN: re.compile(rf"[{_CN}]{{1,4}}\s?[、．.]"),
     Scheme.HAN_BRACKETS: re.compile(rf"[（(]\s?[{_CN}]{{1,4}}\s?[）)]"),
     Scheme.DOTTED: re.compile(
-        r"\d{1,2}(?:[.．]\d{1,2}){2,4}(?!\d)|\d{1,2}[.．]\d{1,2}(?=[ \t\u3000])"
+        r"\d{1,2}(?:[.．]\d{1,2}){2,4}(?!\d)|\d{1,2}[.．]\d{1,2}(?=[ \t\u3000]{1,4}[^\d\s\-−])"
     ),
     Scheme.ARABIC: re.compile(
         r"\d{1,2}\s?(?:、|[．.](?!\d)|[．.](?=[2-6]G(?:\+|[\u4e00-\u9fff])))"

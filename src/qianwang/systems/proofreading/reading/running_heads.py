@@ -104,7 +104,7 @@ def _repeated(
     places: dict[str, list[int]] = defaultdict(list)
     shapes: dict[str, Counter[str]] = defaultdict(Counter)
     for at, line in enumerate(lines):
-        if at not in contents and at not in in_tables and _may_run(line):
+        if at not in contents and at not in in_tables and _may_run(line, at in edges):
             text = _without_page_number(line.text)
             places[text].append(at)
             shapes[_DIGITS.sub("#", text)][text] += 1
@@ -136,13 +136,15 @@ def _apart(where: list[int]) -> bool:
     return gaps[len(gaps) // 2] >= 15
 
 
-def _may_run(line: Line) -> bool:
+def _may_run(line: Line, at_edge: bool) -> bool:
     text = line.text
     if line.width > _WIDEST_HEAD or len(text) < _SHORTEST_HEAD or line.stopped:
         return False
     if text[-1] in PAUSES or (text[0] in "（(" and text[-1] in "）)") or is_bare(text):
         return False
-    if mark_of(text) is not None or caption_of(text) is not None or might_be_row(line):
+    if mark_of(text) is not None or caption_of(text) is not None:
+        return False
+    if might_be_row(line) and not at_edge:
         return False
     if _DATE.fullmatch(text) is not None or text.startswith("单位"):
         return False

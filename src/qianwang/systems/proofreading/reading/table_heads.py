@@ -40,6 +40,7 @@ def heads_of(
     that name the rows; places: the middle of each column in half-widths, as its widest rows print.
     """
     given: list[list[Piece]] = [[] for _ in range(columns)]
+    lines = [_with_units(line) if len(line) > columns else line for line in lines]
     counts = [len(line) for line in lines]
     if any(count in (columns, columns - stub) and count > 1 for count in counts):
         for line in lines:
@@ -48,6 +49,21 @@ def heads_of(
         _stack([piece for line in lines for piece in line if piece.text], given, stub)
     heads = tuple("".join(piece.text for piece in pieces) for pieces in given)
     return heads, tuple(_span(pieces) for pieces in given)
+
+
+def _with_units(line: list[Piece]) -> list[Piece]:
+    """A head's line with units that stand apart from their names ("同比 %") put to them."""
+    found: list[Piece] = []
+    for piece in line:
+        unit = piece.text in ("%", "％", "‰") or piece.text.startswith(tuple(_OPENING))
+        if unit and found:
+            before = found[-1]
+            found[-1] = Piece(
+                before.text + piece.text, before.start, piece.end, before.left, piece.right
+            )
+        else:
+            found.append(piece)
+    return found
 
 
 def _span(pieces: list[Piece]) -> Span | None:
