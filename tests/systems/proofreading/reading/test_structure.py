@@ -249,3 +249,12 @@ def test_a_square_is_no_mark() -> None:
     text = _text("机房面积1200m²，同比增长3.1%，其中新建机房面积为300平方米²，占四分之一以上。\n")
     (block,) = text.blocks
     assert block.marks == ()
+
+
+def test_page_numbers_of_a_table_of_contents_are_not_said() -> None:
+    text = _text(
+        "目录\n一、业务增长8.1% . . . . . . 5\n二、用户 ……………… 12\n三、网络 ......... 20\n"
+        + PRINTED
+    )
+    headings = _said(text, BlockKind.HEADING)
+    assert headings[-3:] == ["一、业务增长8.1%", "二、用户", "三、网络"]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from qianwang.systems.proofreading.reading.contents_pages import contents_of
+from qianwang.systems.proofreading.reading.contents_pages import contents_of, without_leader
 from qianwang.systems.proofreading.reading.figures import is_label
 from qianwang.systems.proofreading.reading.footnotes import Marks, note_of
 from qianwang.systems.proofreading.reading.joining import Columns, paragraphs_are_indented
@@ -65,14 +65,14 @@ def _start_of_rest(content: str) -> int:
 
 @dataclass(slots=True)
 class _Draft:
-    """A block whose lines are still being gathered."""
+    """A block whose lines are still being gathered. part: of its one line, where not all is its."""
 
     kind: BlockKind
     lines: list[int]
     level: int = 0
     mark: str = ""
     table: Table | None = None
-    whole: bool = field(default=False)
+    part: Span | None = None
 
 
 class _Assembly:
@@ -155,9 +155,19 @@ class _Assembly:
             return at + 1
         if at in self.contents:
             mark = mark_of(line.text)
+            number = mark.text if mark is not None else ""
+            said = line.start + len(without_leader(line.text))
             self._close(
-                _Draft(BlockKind.HEADING, [at], self._depth(mark), mark.text if mark else "")
+                _Draft(
+                    BlockKind.HEADING,
+                    [at],
+                    self._depth(mark),
+                    number,
+                    part=Span(line.start, said),
+                )
             )
+            if said < line.end:
+                self.drafts.append(_Draft(BlockKind.RUNNING, [at], part=Span(said, line.end)))
             return at + 1
         return self._read_text(at)
 
@@ -355,9 +365,9 @@ class _Assembly:
         return len(words) >= 2 and "，" not in line.text
 
     def _finished(self, draft: _Draft) -> Block:
-        spans: list[Span] = []
+        spans: list[Span] = [draft.part] if draft.part is not None else []
         last = -2
-        for at in draft.lines:
+        for at in draft.lines if draft.part is None else ():
             line = self.lines[at]
             if spans and at == last + 1:
                 spans[-1] = Span(spans[-1].start, line.end)
