@@ -122,6 +122,8 @@ def test_an_average_is_marked() -> None:
         ("XIPTVX", []),
         ("邮政业务收入", []),
         ("邮政行业业务收入", []),
+        ("用户申诉率", []),
+        ("移动电话用户率先突破", ["mobile_phone_users"]),
         ("移动电话用户的普及率", ["mobile_phone_penetration"]),
         ("完成业务收入", ["telecom_revenue"]),
     ],

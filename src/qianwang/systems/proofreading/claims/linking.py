@@ -277,7 +277,9 @@ def _fit(id: str, unit: str, kind: Kind | None) -> float | None:
     if (kind is Kind.RANK) != (one.unit == "位") and one.unit == "位":
         return None
     if kind is not None and kind not in _SAME_MEASURE:
-        return 0.0
+        how = derivation(id)
+        # Of how many places are above a threshold there is a count, and no growth or share.
+        return None if how is not None and how.how.endswith("_above") else 0.0
     own = unit_of(one.unit)
     try:
         printed = unit_of(unit_meant(id, unit))

@@ -29,6 +29,7 @@ _COUNTED = re.compile(
 )
 _AVERAGE = re.compile(r"的?平均(?:水平|值|数|线)?")
 MOST_COUNTED = 10
+_RATE = re.compile("率(?![先领])")
 _LISTED = frozenset("、和与及,，")
 
 
@@ -49,7 +50,7 @@ def _lexicon(home: Subject) -> Lexicon[_Meaning]:
             if not says_an_addition(name):
                 yield name, _Name(name), 0.0
         for name, meaning in entries(home):
-            yield name, meaning, 0.5 if meaning is None else 0.0
+            yield name, meaning, 0.5 if meaning is None else meaning.extra
 
     return Lexicon(all_entries())
 
@@ -67,14 +68,16 @@ def mentions(text: str, home: Subject = HOME_SUBJECT) -> list[Mention]:
 
 
 def _standing_free(text: str, found: Sequence[Match[_Meaning]]) -> list[Match[_Meaning]]:
-    """All but general names that are the end of a longer noun (业务收入 in 邮政业务收入)."""
+    """All but general names that are the end of a longer noun (业务收入 in 邮政业务收入), and
+    names of which a rate is formed (用户申诉 in 用户申诉率).
+    """
     letters = folded(text)
     kept = []
     taken = 0
     for one in found:
         name = letters[one.start : one.end]
-        if not isinstance(one.meaning, _Name) or not cut_from_a_longer(
-            letters, one.start, name, taken
+        if not isinstance(one.meaning, _Name) or not (
+            cut_from_a_longer(letters, one.start, name, taken) or _RATE.match(letters, one.end)
         ):
             kept.append(one)
         taken = one.end
