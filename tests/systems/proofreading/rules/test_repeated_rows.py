@@ -37,6 +37,13 @@ def test_rows_of_one_name_with_other_values_are_another_rules_matter() -> None:
 
 
 def test_other_names_with_all_values_alike_are_doubtful() -> None:
-    rows = [["甲", "亿元", "3184.1", "3362.7"], ["乙", "亿元", "3184.1", "3362.7"]]
-    (one,) = conclusions(RULE, table("表 1", HEAD, *rows))
+    head = ["地区", "2019年", "2020年", "2021年"]
+    rows = [["甲", "3184.1", "3362.7", "3501"], ["乙", "3184.1", "3362.7", "3501"]]
+    (one,) = conclusions(RULE, table("表 1", head, *rows))
     assert one.confidence == 0.5
+
+
+def test_ranks_and_years_alike_are_chance() -> None:
+    head = ["地区", "年份", "总量位次", "增速位次"]
+    rows = [["甲", "2021", "14", "12"], ["乙", "2021", "14", "12"]]
+    assert conclusions(RULE, table("表 1", head, *rows)) == []

@@ -20,7 +20,7 @@ from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _DOUBTFUL_CELLS = 3
-_DOUBTFUL_DIGITS = 8
+_TELLING = re.compile(r"-?\d+\.\d+%?|-?\d{3,}(?<!19\d\d)(?<!20\d\d)%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,10 @@ class _Line:
         return tuple(value for value in self.values if value)
 
     @property
-    def digits(self) -> int:
-        return sum(char.isdigit() for value in self.values for char in value)
+    def telling(self) -> int:
+        """How many values are so precise that two rows don't share them by chance (ranks, years
+        and small counts are not)."""
+        return sum(1 for value in self.told if _TELLING.fullmatch(value))
 
     def repeats(self, other: _Line) -> bool:
         """Whether what this row tells is said by the other in the same columns."""
@@ -65,7 +67,7 @@ def _lines(table: Table) -> Iterator[_Line]:
             tuple(cells[table.stub :]),
             Span(min(s.start for s in spans), max(s.end for s in spans)),
         )
-        if line.digits:
+        if any(char.isdigit() for value in line.values for char in value):
             yield line
 
 
@@ -80,8 +82,7 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
             if before is not line and line.name and line.repeats(before):
                 yield _repeat(before, line)
                 continue
-            enough = len(line.told) >= _DOUBTFUL_CELLS and line.digits >= _DOUBTFUL_DIGITS
-            if enough:
+            if line.telling >= _DOUBTFUL_CELLS:
                 alike = by_values[line.told]
                 if alike and alike[0].name != line.name:
                     yield _alike(alike[0], line)
