@@ -69,3 +69,9 @@ def test_an_output_belongs_to_its_standing_scheme_only() -> None:
     assert vocabulary.scheme_of("satellite_phones") is None, "an accident's figures need its name"
     assert "liuzhi_boat_accident" in vocabulary.schemes_of("satellite_phones")
     assert vocabulary.schemes_of("gdp") == ()
+
+
+def test_a_name_that_only_adds_to_another_says_so() -> None:
+    assert vocabulary.says_an_addition("新建5G基站")
+    assert not vocabulary.says_an_addition("5G基站")
+    assert not vocabulary.says_an_addition("新能源汽车产量")

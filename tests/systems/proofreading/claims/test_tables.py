@@ -358,3 +358,35 @@ def test_a_long_table_takes_a_time_that_grows_with_its_rows() -> None:
     assert len(table("2023年5G用户排名", head, rows)) == 12_000
     assert time.perf_counter() - start < 20
     assert len(table("5" * 200_000, ("宽" * 200_000, "5G用户"), (("贵" * 200_000, "7"),))) == 1
+
+
+def test_a_national_bulletins_tables() -> None:
+    found = table(
+        "2019—2020年固定资产与网络情况",
+        ("指标", "单位", "2019年", "2020年"),
+        (
+            ("其中：5G基站", "万个", "-", "71.1"),
+            ("移动数据流量业务收入占比", "%", "43.1", "43.5"),
+            ("互联网宽带接入端口比上年净增", "万个", "4800", "3000"),
+        ),
+        stub=2,
+        home="china",
+    )
+    assert said(found) == [
+        "base_stations_5g:china:2020-12:level 71.1万个",
+        "revenue_mobile_data:china:2019:share_pct 43.1%",
+        "revenue_mobile_data:china:2020:share_pct 43.5%",
+        "broadband_ports:china:2019:net_add 4800万个",
+        "broadband_ports:china:2020:net_add 3000万个",
+    ]
+    shares = table(
+        "2020年各地区电信业务收入",
+        ("地区", "收入（亿元）", "占全国比重（%）"),
+        (("东部", "6700", "49.3"), ("浙江", "880", "6.5")),
+        home="china",
+    )
+    assert said(shares[1::2]) == [
+        "telecom_revenue:east:2020:share_pct 49.3%",
+        "telecom_revenue:zhejiang:2020:share_pct 6.5%",
+    ]
+    assert {one.of for one in shares[1::2]} == {"telecom_revenue"}
