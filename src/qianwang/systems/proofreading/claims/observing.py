@@ -4,7 +4,9 @@ Only what is understood well enough takes part: indicator or topic, subject and 
 the unit is one that the indicator can have; a level in percent, or a growth in 万户, was misread
 and would refute everything beside it. What the words add (新增, 城市) makes another quantity: it
 goes by a provisional id of its own. A topic of few characters (总数) names different things in
-different places, so it holds within its block only.
+different places, so it holds within its block only. Where one sentence, or one row of a table,
+seems to give one quantity two values, its numbers or columns weren't told apart: none of them takes
+part.
 """
 
 from __future__ import annotations
@@ -17,9 +19,11 @@ from fractions import Fraction
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators.codes import Kind
 from qianwang.kernel.indicators.codes import Span as Timespan
+from qianwang.kernel.indicators.consistency.quantity import quantity_of
 from qianwang.kernel.indicators.indicator import Nature
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.observation import Observation, Source, SourceKind
+from qianwang.kernel.indicators.printed.comparison import common_interval
 from qianwang.kernel.indicators.units import unit
 from qianwang.kernel.indicators.vocabulary import indicator, is_indicator, unit_meant
 from qianwang.systems.proofreading.claims.claim import TOPIC, Claim
@@ -31,6 +35,8 @@ _GAP = "之差"
 _TABLE = "table:"
 # A name of fewer characters is too common to be one thing all over a text.
 _A_NAME_OF_ITS_OWN = 6
+# The mark and fewer than three characters say when or how much, but not of what.
+_NO_NAME = 3
 _COUNTED = {"item": "count", "time": "count", "person": "count", "subscriber": "count"}
 _PERCENT_KINDS = frozenset({Kind.YOY_PCT, Kind.SHARE_PCT, Kind.CONTRIBUTION_PCT})
 _PER_HEAD = frozenset(
@@ -87,7 +93,29 @@ def observed(document: str, claims: Sequence[Claim], section: Callable[[Claim], 
             continue
         found.append(_observation(document, one, wholes))
         sections[one.id] = section(one)
-    return Observed(tuple(found), sections)
+    by_id = {one.id: one for one in claims}
+    mixed = _mixed_up(found, by_id)
+    return Observed(tuple(one for one in found if one.id not in mixed), sections)
+
+
+def _mixed_up(observations: Iterable[Observation], by_id: Mapping[str, Claim]) -> set[str]:
+    """Those that share quantity and sentence, or row, with another from which they differ."""
+    groups: dict[object, list[Observation]] = defaultdict(list)
+    for one in observations:
+        claim = by_id[one.id]
+        where = (
+            (claim.block, claim.sentence)
+            if claim.table is None
+            else ("table", claim.table, claim.row)
+        )
+        dimension = dimension_of(one.unit, one.indicator)
+        groups[where, quantity_of(one), dimension].append(one)
+    return {
+        one.id
+        for some in groups.values()
+        if not all(common_interval(one).overlaps(common_interval(some[0])) for one in some)
+        for one in some
+    }
 
 
 def _heading_paths(text: Text) -> list[str]:
@@ -132,6 +160,8 @@ def _fitting(claims: Iterable[Claim]) -> Callable[[Claim], bool]:
         if id is None or one.subject is None or one.period is None:
             return False
         if not (id.startswith(TOPIC) or is_indicator(id)):
+            return False
+        if id.startswith(TOPIC) and len(id) <= _NO_NAME:
             return False
         dimension = "rank" if one.kind is Kind.RANK else dimension_of(one.unit, id)
         if dimension is None:

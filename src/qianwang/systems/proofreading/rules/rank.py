@@ -9,13 +9,15 @@ consequence and have its cause.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Subject
+from qianwang.kernel.indicators.consistency import Figure
+from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.relating import (
     RECOUNT,
@@ -28,10 +30,11 @@ from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _RELATIONS = frozenset({"rank", "holders", "order", "leaders"})
 _ANYBODY = Subject(("each",))
+_FEW = 3
 
 
 def _judge(case: Case) -> Iterator[Conclusion | Verified]:
-    failed = failures(case.weighed, _RELATIONS)
+    failed = _understood(case, failures(case.weighed, _RELATIONS))
     causes = _causes(failed)
     for one in failed:
         said = concluded(case, "rank", one, RECOUNT)
@@ -41,6 +44,26 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
         yield Verified("rank", ids)
 
 
+def _column(figure: Figure) -> tuple[Quantity, str]:
+    return replace(figure.quantity, subject=_ANYBODY), figure.section
+
+
+def _understood(case: Case, failed: Sequence[Failed]) -> Sequence[Failed]:
+    """Without the columns of which most ranks fail: they are ranks of something else."""
+    ranks = Counter(
+        _column(one) for one in case.prints.figures if one.quantity.measure is Measure.RANK
+    )
+    failing: dict[tuple[Quantity, str], set[str]] = defaultdict(set)
+    for one in failed:
+        failing[_column(one.first.target)].add(one.first.target.id)
+    return [
+        one
+        for one in failed
+        if ranks[column := _column(one.first.target)] <= _FEW
+        or 2 * len(failing[column]) <= ranks[column]
+    ]
+
+
 def _causes(failed: Sequence[Failed]) -> Mapping[str, str]:
     """Whose misprinted rank is the cause of a failing one, by the ids of their claims."""
     columns: dict[object, list[tuple[str, Fraction, Fraction]]] = defaultdict(list)
@@ -48,8 +71,7 @@ def _causes(failed: Sequence[Failed]) -> Mapping[str, str]:
         first = one.first
         low = first.derived.low
         if one.name == "rank" and low is not None and low == first.derived.high:
-            column = replace(first.target.quantity, subject=_ANYBODY), first.target.section
-            columns[column].append((first.target.id, first.printed.low or low, low))
+            columns[_column(first.target)].append((first.target.id, first.printed.low or low, low))
     causes = {}
     for ranks in columns.values():
         source = next((one for one in ranks if _explains(one, ranks)), None)

@@ -38,6 +38,8 @@ _BARELY = 0.85
 _UNNAMED = 0.85
 _ABSURD = 0.6
 _HEDGED = 0.65
+_COPIED_NAME = 0.75
+_WHOLE = 100
 _TOO_FAR = Fraction(1, 2)
 _BEYOND = 2
 RECOUNT = Bilingual(
@@ -211,10 +213,27 @@ def confident(case: Case, ids: Sequence[str], one: Evidence) -> float:
     apart = len({each.block for each in claims}) > 1
     if sized and apart and distance(scaled, one.target) > _TOO_FAR:
         confidence *= _ABSURD
-    hedged = claims[0].qualifier is not Qualifier.NONE and claims[0].trust is not Trust.SAID
-    if hedged and apart:
+    if _beyond_reason(one):
+        confidence *= _ABSURD
+    if one.copies and one.target.observation.indicator.startswith(TOPIC):
+        confidence *= _COPIED_NAME
+    if apart and any(
+        each.qualifier is not Qualifier.NONE and each.trust is not Trust.SAID for each in claims
+    ):
         confidence *= _HEDGED
     return confidence
+
+
+def _beyond_reason(one: Evidence) -> bool:
+    """Whether the inputs can't be what they were taken for: a part of more than its whole, by far,
+    is a month beside a year."""
+    low = one.derived.low
+    if one.name == "share" and low is not None:
+        return low > 2 * _WHOLE
+    high, printed = one.derived.high, one.printed.low
+    if one.name != "part" or high is None or printed is None:
+        return False
+    return printed > 2 * high
 
 
 def in_one_breath(case: Case, ids: Sequence[str]) -> bool:
