@@ -92,7 +92,7 @@ def summed(subjects: Sequence[Subject]) -> Subject | None:
     names = [name for one in subjects for name in one.names]
     if len(set(names)) != len(names):
         return None
-    if all(is_single_place(one) for one in subjects):
+    if all(is_single_place(one) or one.names[0].startswith("~") for one in subjects):
         return Subject(tuple(names))
     if all(is_operator(one) for one in subjects) and len({one.place for one in subjects}) == 1:
         return Subject(tuple(names), subjects[0].place)

@@ -27,7 +27,12 @@ from qianwang.systems.proofreading.claims.numbers import interval_of_number
 from qianwang.systems.proofreading.claims.periods import settled
 from qianwang.systems.proofreading.claims.prose import Prose
 from qianwang.systems.proofreading.claims.sections import Sections
-from qianwang.systems.proofreading.claims.stream import clauses, merged, with_stretches
+from qianwang.systems.proofreading.claims.stream import (
+    clauses,
+    merged,
+    region_lists,
+    with_stretches,
+)
 from qianwang.systems.proofreading.claims.tables import table_claims
 from qianwang.systems.proofreading.claims.terms import Terms
 from qianwang.systems.proofreading.claims.token import (
@@ -81,7 +86,7 @@ def _block(text: Text, index: int, block: Block, sections: Sections) -> Iterator
     numbered = any(isinstance(one, Number | RankNumber) for one in lexed)
     if not numbered and block.kind is not BlockKind.HEADING:
         return
-    stream = merged(lexed, mentions(flow.text, setting.home))
+    stream = merged(lexed, region_lists(flow.text), mentions(flow.text, setting.home))
     if block.kind is BlockKind.HEADING:
         sections.enter(block.level, flow.text, block.mark, stream)
     setting = sections.setting(index)

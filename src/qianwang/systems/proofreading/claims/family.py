@@ -1,8 +1,9 @@
 """What a shortened name means beside what was just spoken of.
 
-After 固定宽带接入用户 a text says 农村用户 for the rural part of them, and after 投资 5G for a part of
-it. The parts, wholes and sisters of what was spoken of are looked through for one whose name holds
-the short one's characters in order; if two do, it isn't guessed.
+After 固定宽带接入用户 a text says 农村用户 for the rural part of them,
+and after 投资 only 5G for a part of it. The parts, wholes and sisters of what was spoken of are
+looked through for one whose name holds the short one's characters in order; if two do, it isn't
+guessed.
 """
 
 from __future__ import annotations

@@ -42,18 +42,18 @@ _CHANGES = {
     Measure.PENETRATION: ("penetration",),
     Measure.NET_ADD: ("net_add",),
 }
-_GAPS = {
+_GAPS: Mapping[Measure | None, tuple[str, ...]] = {
     Measure.GROWTH: ("yoy_gap", "yoy_difference"),
     Measure.SHARE: ("share_gap",),
     Measure.LEVEL: ("level_gap",),
     Measure.PRICE: ("level_gap",),
     None: ("level_gap",),
 }
-_GROUP_RANKS = {
+_GROUP_RANKS: Mapping[Measure | None, tuple[str, ...]] = {
     Measure.GROWTH: ("group_rank_of_yoy",),
     Measure.SHARE: ("group_rank_of_party_share",),
 }
-_WORDS = {
+_WORDS: Mapping[Measure | None, str] = {
     Measure.GROWTH: "增速",
     Measure.SHARE: "占比",
     Measure.PENETRATION: "普及率",
@@ -157,10 +157,10 @@ def _rank(id: str, base: str, measure: Measure | None, group: bool) -> Filed:
     if group:
         found = derived(base, _GROUP_RANKS.get(measure, ("group_rank_of_level",)))
         return Filed(found, Kind.RANK) if found else Filed(base, Kind.RANK, None, "集团")
-    if measure not in _CHANGES or measure is Measure.SHARE:
+    if measure not in _CHANGES or derivation(id) is not None:
         return Filed(id, Kind.RANK)
-    if derivation(id) is not None:
-        return Filed(id, Kind.RANK)
+    if measure is Measure.SHARE:
+        return Filed(base, Kind.RANK, None, _WORDS[measure])
     found = derived(base, _CHANGES[measure])
     if found is None and indicator(base).nature is Nature.RATIO:
         return Filed(base, Kind.RANK)

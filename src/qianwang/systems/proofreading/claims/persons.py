@@ -103,6 +103,8 @@ def _opens(clause: Clause, mention: SubjectMention, focus: Focus) -> bool:
     lead = lead.strip(" \u3000，")
     if lead.endswith("在") and not _local(mention.subjects[0], focus):
         return False
+    if lead.endswith(("的是", "的为")):  # 增速最快的是贵阳
+        return True
     return lead in _LEADS or (lead.endswith(("在", "从")) and len(lead) <= _OPENING)
 
 
@@ -122,7 +124,7 @@ def _of(mention: SubjectMention, focus: Focus) -> tuple[Subject, ...]:
 
 def _local(subject: Subject, focus: Focus) -> bool:
     """Whether it is a place within the province that the text is about."""
-    if subject.names == (EACH_PREFECTURE,):
+    if subject.names == (EACH_PREFECTURE,) or subject.names[0].startswith("~"):
         return True
     if len(subject.names) != 1 or subject.place is not None or not is_place(subject.names[0]):
         return False

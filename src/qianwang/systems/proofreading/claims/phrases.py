@@ -293,7 +293,7 @@ def trimmed(words: str) -> str:
 
 
 _BATCH = re.compile(r"第[一二三四五六七八九十]{1,3}批次?(?:电信普遍服务)?(?:试点)?(?:项目)?")
-_PRICES = re.compile(r"^.{0,8}?(?:不变|可比|现)(?:单)?价(?:格)?(?:计算|核算)?")
+_PRICES = re.compile(r"^.{0,8}?(?:不变|可比|现|上年|年)(?:单)?价(?:格)?(?:计算|核算)?")
 # Words by which a text speaks of its own numbers; what they stand for isn't one thing.
 _OF_PRINTING = re.compile(r"同一|另印|复算|推算|刊印|印为|另称|[=×÷−＝]")
 

@@ -55,6 +55,7 @@ class Roles:
     cues: list[CueWord] = field(default_factory=list)
     shares_whole: bool = False
     whole_at: int = -1
+    compared_at: int = -1
 
     def has(self, *wanted: Cue) -> bool:
         return any(one.cue in wanted for one in self.cues)
@@ -70,6 +71,8 @@ def roles(clause: Clause, tokens: tuple[Token, ...], low: int) -> Roles:
             case CueWord():
                 found.cues.append(token)
                 place, compared = _next_place(clause, token, place, compared)
+                if place is Place.REFERENCE and found.compared_at < 0:
+                    found.compared_at = token.start
                 if place is Place.WHOLE and found.whole_at < 0:
                     found.shares_whole = True
                     found.whole_at = token.start
@@ -164,7 +167,7 @@ def _led_indicator(clause: Clause, token: IndicatorMention, low: int) -> Place:
     return Place.MAIN
 
 
-_PRICES = re.compile(r"(?:年)?(?:的)?(?:不变|可比|现)(?:单)?价")
+_PRICES = re.compile(r"(?:年)?(?:的)?(?:不变|可比|现)?(?:单)?价")
 _BASES = ("较", "比", "与", "和", "同")
 
 

@@ -32,6 +32,7 @@ from qianwang.systems.proofreading.claims.token import Cue, RankNumber
 _CONTEXT = 700
 _INDUSTRY = ("行业", "平均", "全省", "面上")
 _TRUSTS = (Trust.SAID, Trust.CARRIED, Trust.LIKELY)
+_WORLD = ("全球", "世界", "国际", "发达")
 _OPERATORS = 3
 
 
@@ -189,6 +190,8 @@ class Statements:
             of=self._whole(said),
             party=party,
         )
+        if reading.gap and gap_from is None and not outcome.left:
+            outcome = replace(outcome, left="之差")
         whole = self._focus.whole
         part = outcome.kind in (Kind.LEVEL, Kind.COUNT)
         if outcome.of is None and whole is not None and part and whole != outcome.indicator:
@@ -209,6 +212,7 @@ class Statements:
             return one[0] if len(one) == 1 else None
         words = said.clause.words(said.group.low, said.group.high)
         industry = any(word in words for word in _INDUSTRY)
+        industry = industry and not any(word in words for word in _WORLD)
         return self._setting.home if industry and not found.reference_indicators else None
 
     def _unlinked(self, outcome: Filed | None, lost: bool, at: When | None) -> Bilingual | None:

@@ -10,9 +10,11 @@ short lines cost.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from qianwang.kernel.indicators.codes import Subject
 from qianwang.systems.proofreading.claims.token import (
     Cue,
     CueWord,
@@ -26,6 +28,10 @@ from qianwang.systems.proofreading.claims.token import (
 
 LIMIT = 160
 _LONG = 100
+_REGIONS = ("east", "central", "west")
+_REGION_LIST = re.compile(
+    r"东部?、中部?(?:、|和)西部(?:地区)?(?:(?:和|及|与|、)(东北)(?:地区|部)?)?"
+)
 # Words of direction and comparison inside an indicator's name say nothing: 增加值, 净增数, 比重.
 _SILENT_IN_NAMES = frozenset(
     {
@@ -87,6 +93,18 @@ class Clause:
             start = high
         parts.append(self.text[start : max(start, end)])
         return "".join(parts)
+
+
+def region_lists(text: str) -> list[SubjectMention]:
+    """东、中、西部和东北地区, where the regions share a word, as one mention of them all."""
+    return [
+        SubjectMention(
+            one.start(),
+            one.end(),
+            tuple(Subject((id,)) for id in (*_REGIONS, *(("northeast",) if one[1] else ()))),
+        )
+        for one in _REGION_LIST.finditer(text)
+    ]
 
 
 def merged(*streams: Iterable[Token]) -> list[Token]:

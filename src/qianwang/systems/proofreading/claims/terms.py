@@ -103,14 +103,11 @@ class Terms:
         inside = [one for one in found.indicators if one.start >= group.low]
         if inside:
             return self._by_mention(clause, group, inside, phrase, reading, unit)
-        if found.whole_at >= 0:
-            phrase = phrases.before(
-                clause,
-                group.low,
-                found.whole_at,
-                tuple(one for one in group.before if one.end <= found.whole_at),
-                foreign,
-            )
+        # What stands after 占, or after the word of a comparison, is another's name.
+        cut = found.compared_at if reading.gap else found.whole_at
+        if cut >= 0:
+            earlier = tuple(one for one in group.before if one.end <= cut)
+            phrase = phrases.before(clause, group.low, cut, earlier, foreign)
         if phrases.pronominal(phrase) or (found.objects and len(phrase) <= _RATE):
             return ()
         if reading.kind in (Kind.CONTRIBUTION_PCT, Kind.PULL_PP) or _same_thing(spoken, phrase):
@@ -267,7 +264,7 @@ class Terms:
             return None
         words = clause.words(found.whole_at, group.high).removeprefix("占")
         words = phrases.trimmed(_SHARE_WORDS.split(words)[0])
-        if len(words) < _SHORTEST:
+        if len(words) < _SHORTEST or phrases.pronominal(words) or words.startswith("总"):
             return None
         link = self._link(words, "", None, clause)
         return link.id if link is not None and link.exact else TOPIC + phrases.topic(words)
