@@ -405,3 +405,91 @@ def test_one_long_line_takes_time_in_proportion(piece: str) -> None:
     seconds(5_000)
     short, long = seconds(50_000), seconds(200_000)
     assert long < 8 * max(short, 0.05)
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "expected"),
+    [
+        (
+            "2023年全国通信业统计公报",
+            "按照上年价格计算的电信业务总量同比增长12.8%。",
+            ["telecom_volume china 2023 yoy_pct 12.8 %"],
+        ),
+        (
+            "2023年全国通信业统计公报",
+            "东、中、西部和东北地区移动互联网接入流量分别达到1270亿GB、670亿GB、890亿GB和170亿GB。",
+            [
+                "mobile_data_traffic east 2023 level 1270 亿GB",
+                "mobile_data_traffic central 2023 level 670 亿GB",
+                "mobile_data_traffic west 2023 level 890 亿GB",
+                "mobile_data_traffic northeast 2023 level 170 亿GB",
+            ],
+        ),
+        (
+            "2023年1—8月湖南省通信业经济运行情况",
+            "8月份，移动互联网接入流量为6.3亿GB；1—8月累计48.2亿GB。",
+            [
+                "mobile_data_traffic hunan 2023-08 level 6.3 亿GB",
+                "mobile_data_traffic hunan 2023-08 level 48.2 亿GB",
+            ],
+        ),
+        (
+            YEAR,
+            "固定互联网宽带接入用户1320.5万户，一年净增133.1万户。农村用户420.3万户，占31.8%。",
+            [
+                "fixed_broadband_users guizhou 2022-12 level 1320.5 万户",
+                "fixed_broadband_users guizhou 2022 net_add 133.1 万户",
+                "fixed_broadband_users_rural guizhou 2022-12 level 420.3 万户",
+                "fixed_broadband_users_rural guizhou 2022-12 share_pct 31.8 %",
+            ],
+        ),
+        (
+            YEAR,
+            "电话普及率的位次，贵阳列第1位，黔西南列第2位。两地普及率分别为191.2部/百人和133.4部/百人。",
+            [
+                "phone_penetration guiyang 2022-12 rank 1 位",
+                "phone_penetration qianxinan 2022-12 rank 2 位",
+                "phone_users guiyang 2022-12 penetration 191.2 部/百人",
+                "phone_users qianxinan 2022-12 penetration 133.4 部/百人",
+            ],
+        ),
+        (
+            YEAR,
+            "移动互联网用户占移动电话用户的84.9%。这一比重上年末为84.1%，一年提高0.8个百分点。",
+            [
+                "mobile_internet_users guizhou 2022-12 share_pct 84.9 %",
+                "mobile_internet_users guizhou 2021-12 share_pct 84.1 %",
+                "mobile_internet_users_share guizhou 2022 yoy_pp 0.8 个百分点",
+            ],
+        ),
+    ],
+)
+def test_other_documents_and_shortened_names(
+    title: str, sentence: str, expected: list[str]
+) -> None:
+    assert [shown(one) for one in said(title, sentence)] == expected
+
+
+def test_months_own_and_cumulative_values_are_told_apart() -> None:
+    own, since = said(
+        "2023年1—8月湖南省通信业经济运行情况",
+        "8月份，移动互联网接入流量为6.3亿GB；1—8月累计48.2亿GB。",
+    )
+    assert (own.timespan, since.timespan) == (Timespan.MONTH, Timespan.CUMULATIVE)
+
+
+def test_words_about_the_printing_name_no_quantity() -> None:
+    (one,) = said(YEAR, "同一数量另印为4269.9万户。")
+    assert one.indicator is None
+
+
+def test_a_report_in_a_yearbook_is_its_operators() -> None:
+    found = said(
+        YEAR,
+        "贵州联通2022年发展综述",
+        "一、2022年主要工作",
+        "全年电信业务收入完成48.2亿元。",
+        "二、2023年工作计划",
+        "持续提升服务。",
+    )
+    assert [str(one.subject) for one in found] == ["unicom"]
