@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -57,18 +57,21 @@ _NOT_MEANT = (
     *("省公司", "市公司", "贵州公司", "广电总局", "联通性", "贵州茅台", "贵州日报"),
     *("西部大开发", "西部陆海新通道", "东部沿海", "全国两会", "东数西算", "遵义会议"),
 )
+_SHORT_NAME = 5
+"""Characters of a prefecture's brief name with its sort (楚雄州, 西双版纳州), at most."""
 _INSTITUTIONS = ("大学", "学院", "医院", "通信管理局", "省通信管理局", "市通信管理局")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """What a name of subjects stands for. each: for every one of them; weak: a bare 电信 or 移动,
-    which is an operator only beside others.
+    which is an operator only beside others; extra: what it weighs beside the square of its length.
     """
 
     subjects: tuple[Subject, ...]
     each: bool = False
     weak: bool = False
+    extra: float = 0.0
 
 
 def entries(home: Subject) -> Iterator[tuple[str, Named | None]]:
@@ -139,7 +142,11 @@ def _cities(home: str) -> Iterator[tuple[str, Named]]:
             if province == home and city != place(home).short.zh:
                 yield city, named
         for other in listed.get("others", ()):
-            yield other, Named((Subject((f"{UNLISTED}{other}",)),))
+            named = Named((Subject((f"{UNLISTED}{other}",)),))
+            yield other, named
+            short = other.removesuffix("州")
+            if province == home and len(short) < len(other) <= _SHORT_NAME:
+                yield short, named
 
 
 def _branches(where: Place) -> Iterator[tuple[str, Named]]:
@@ -149,9 +156,12 @@ def _branches(where: Place) -> Iterator[tuple[str, Named]]:
         named = Named((Subject.of(where.id, party),))
         for short in shorts:
             for form in forms:
+                # 云南省电信业 is the trade of a place: the two words weigh as two.
+                apart = replace(named, extra=1.0 - 2 * len(form) * len(short))
+                yield f"{form}{short}", apart
                 for company in _COMPANY:
-                    yield f"{form}{short}{company}", named
                     if company:
+                        yield f"{form}{short}{company}", named
                         yield f"{short}{form}{company}", named
                         yield f"{short}公司{form}{company}", named
                     yield f"中国{short}{form}{company}", named

@@ -23,6 +23,7 @@ from qianwang.systems.proofreading.claims.claim import TOPIC, Claim
 from qianwang.systems.proofreading.claims.discourse import Setting, is_operator
 from qianwang.systems.proofreading.claims.outputs import scheme_subject
 from qianwang.systems.proofreading.claims.periods import When, settled, when
+from qianwang.systems.proofreading.claims.subject_names import UNLISTED
 from qianwang.systems.proofreading.claims.table_naming import Labels, filed_as, named
 from qianwang.systems.proofreading.claims.table_values import Value, value_of
 from qianwang.systems.proofreading.claims.table_words import (
@@ -39,6 +40,8 @@ _UNSAID = "当月或累计"
 _TOTALS = frozenset({"合计", "总计", "总数", "全省合计", "全省总计", "全部", "共计", "汇总"})
 _AVERAGES = frozenset({"平均", "平均值", "均值", "平均水平"})
 _BLANK = Words("")
+_A_NAME = 12
+"""Characters of a place's name in a table, at most."""
 NATION = Subject(("china",))
 
 
@@ -213,6 +216,8 @@ class _Reader:
             text = each.text.replace(" ", "")
             if text in _TOTALS or text in _AVERAGES:
                 said.append(self._whole)
+        if not said and labels.rows and self._is_name(labels.rows[0]):
+            said.append(Subject((UNLISTED + labels.rows[0].text.replace(" ", ""),)))
         place_said = next((one for one in said if not is_operator(one)), None)
         party_said = next((one for one in said if is_operator(one)), None)
         title = labels.title.subjects[0] if labels.title.subjects else None
@@ -228,6 +233,23 @@ class _Reader:
                 return _at(default, place_said), True
             return place_said, True
         return default, title is not None
+
+    def _is_name(self, label: Words) -> bool:
+        """Whether a row's name that says nothing known stands among names of places."""
+        known = label.ids or label.times or label.measure or label.rank or label.subjects
+        return not known and len(label.text) <= _A_NAME and label.text in self._among_places
+
+    @cached_property
+    def _among_places(self) -> frozenset[str]:
+        """The row names of a table most of whose rows are called by places."""
+        first = self._names_end - 1
+        found = [
+            words(cell.text, self.setting.home)
+            for row in self.table.rows
+            if (cell := row.cells[first] if first < len(row.cells) else None) is not None
+        ]
+        places = sum(any(not is_operator(each) for each in one.subjects) for one in found)
+        return frozenset(one.text for one in found) if 2 * places > len(found) else frozenset()
 
     @cached_property
     def _whole(self) -> Subject:
