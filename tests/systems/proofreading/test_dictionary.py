@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -211,6 +212,34 @@ def test_declared_conflicts_of_printed_figures_are_entries() -> None:
     assert settled.open == (other,)
 
 
+def test_a_relation_that_is_declared_not_to_be_assumed_is_not_assumed_of_another_year() -> None:
+    known = declarations()
+    dictionary = of_conflicts(known.conflicts, known.figures)
+
+    def said(year: int, mobile: str) -> tuple[Conclusion, dict[str, Claim]]:
+        here = {
+            one: claim(
+                one, value, indicator=indicator, period=Period(year), kind=Kind.SHARE_PCT, unit="%"
+            )
+            for one, indicator, value in (
+                ("c1", "investment_mobile", mobile),
+                ("c2", "investment_4g", "4.9"),
+                ("c3", "investment_5g", "51.9"),
+            )
+        }
+        return conclusion("c1", "c2", "c3", rule="parts"), here
+
+    one, here = said(2019, "44.1")
+    assert dictionary.applied([one], here).open == ()
+    less = conclusion("c1", "c3", rule="parts")
+    assert dictionary.applied([less], here).open == (less,)
+    one, here = said(2021, "55.6")
+    assert dictionary.applied([one], here).open == ()
+    # in its own year only the values that were declared
+    one, here = said(2021, "35.6")
+    assert dictionary.applied([one], here).open == (one,)
+
+
 def decided(verdict: Verdict, detector: str = "proofreading.same_quantity") -> Dictionary:
     at = datetime(2022, 3, 1, tzinfo=UTC)
     meant = {"indicator": "mobile_phone_users", "subject": "guizhou", "period": "2021-12"}
@@ -242,3 +271,21 @@ def test_a_decision_in_the_store_holds_for_the_next_draft() -> None:
     assert decided(Verdict.EXPLAINED).entries[0].at == date(2022, 3, 1).isoformat()
     assert decided(Verdict.ACCEPTED).entries == ()
     assert decided(Verdict.EXPLAINED, "rank").entries == ()
+
+
+def test_a_place_without_a_public_code_goes_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.json"
+    figure = {
+        "indicator": "telecom_revenue",
+        "subject": "~成都",
+        "period": "2022",
+        "value": "1.2",
+    }
+    path.write_text(
+        json.dumps(
+            {"decision": [{"figures": [figure], "zh": "口径", "by": "处", "at": "2023-01-01"}]}
+        ),
+        encoding="utf-8",
+    )
+    (entry,) = read_dictionary(path).entries
+    assert entry.figures[0].subject == "~成都"

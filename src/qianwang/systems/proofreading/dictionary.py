@@ -45,7 +45,7 @@ from qianwang.kernel.indicators.codes import Kind, Period, Subject
 from qianwang.kernel.indicators.consistency.quantity import moment
 from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.printed import Conflict
-from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.claims.claim import TOPIC, Claim
 from qianwang.systems.proofreading.result import Declared
 from qianwang.systems.proofreading.rules.rule import Conclusion
 
@@ -96,8 +96,8 @@ class Figure:
 class Entry:
     """One decision: about which figures, of which rule (None: of any), why, by whom and when.
 
-    gives_way: those of the figures that nobody is to rely on; `place`: where the entry stands, for
-    messages.
+    gives_way: those of the figures that nobody is to rely on; unassumed: that none gives way, and it
+    is the relation that must not be assumed; `place`: where the entry stands, for messages.
     """
 
     figures: tuple[Figure, ...]
@@ -107,6 +107,7 @@ class Entry:
     at: str = ""
     place: str = ""
     gives_way: tuple[Figure, ...] = ()
+    unassumed: bool = False
 
     def settles(self, conclusion: Conclusion, claims: Mapping[str, Claim]) -> bool:
         """Whether the conclusion is what was decided: its rule, the accused among the figures, and
@@ -121,9 +122,21 @@ class Entry:
 
     def excuses(self, conclusion: Conclusion, claims: Mapping[str, Claim]) -> bool:
         """Whether the conclusion rests on a figure that gives way: it constrains nothing, so that
-        nothing is wrong for disagreeing with it."""
+        nothing is wrong for disagreeing with it. Or on the same relation at another time, where the
+        relation itself is what isn't assumed."""
         said = [claims[id] for id in conclusion.claims]
-        return any(one.is_said_by(each) for one in self.gives_way for each in said)
+        if any(one.is_said_by(each) for one in self.gives_way for each in said):
+            return True
+        if not self.unassumed or self._periods & {
+            moment(each.period) for each in said if each.period
+        }:
+            return False
+        related = {(one.indicator, one.subject, one.kind) for one in self.figures}
+        return related == {(each.indicator, str(each.subject), each.kind.value) for each in said}
+
+    @property
+    def _periods(self) -> set[str]:
+        return {one.period for one in self.figures}
 
 
 @dataclass(frozen=True)
@@ -211,7 +224,16 @@ def of_conflicts(
         if known:
             yields = tuple(known[id] for id in conflict.gives_way if id in known)
             figures = tuple(known.values())
-            entries.append(Entry(figures, conflict.reason, place=conflict.id, gives_way=yields))
+            unassumed = conflict.claim is not None and not conflict.gives_way
+            entries.append(
+                Entry(
+                    figures,
+                    conflict.reason,
+                    place=conflict.id,
+                    gives_way=yields,
+                    unassumed=unassumed,
+                )
+            )
     return Dictionary(tuple(entries))
 
 
@@ -347,7 +369,7 @@ def _figure(one: Any, value: object, place: str) -> Figure:
     indicator = _text(one, "indicator", place)
     kind = one.get("kind", Kind.LEVEL.value)
     try:
-        subject = Subject.parse(_text(one, "subject", place))
+        subject = _subject(_text(one, "subject", place))
         period = Period.parse(_text(one, "period", place))
         kind = Kind(kind)
     except QianwangError as problem:
@@ -359,13 +381,18 @@ def _figure(one: Any, value: object, place: str) -> Figure:
     of = one.get("of")
     return Figure(
         indicator,
-        str(subject),
+        subject,
         moment(period),
         kind.value,
         Decimal(match[1]),
         match[2].strip(),
         None if of is None else str(of),
     )
+
+
+def _subject(text: str) -> str:
+    """A public subject code, or the name of a place that has none (`~成都`), as claims have it."""
+    return text.strip() if text.startswith(TOPIC) else str(Subject.parse(text))
 
 
 def _text(one: Mapping[str, Any], name: str, place: str) -> str:

@@ -60,7 +60,11 @@ def claim_name(one: Claim) -> Bilingual:
 
 
 def _subject(subject: Subject | None) -> Bilingual:
-    return Bilingual("", "") if subject is None else subject_name(subject)
+    """The subject's name; a place without a public code goes by what the text calls it."""
+    if subject is None:
+        return Bilingual("", "")
+    name = subject_name(subject)
+    return Bilingual(name.zh.replace(TOPIC, ""), name.en.replace(TOPIC, ""))
 
 
 def place_name(one: Claim) -> Bilingual:
