@@ -40,13 +40,14 @@ def test_what_lies_within_the_rounding_of_the_levels_is_no_error() -> None:
     assert conclusions(RULE, text) == []
 
 
-def test_a_restated_base_would_explain_a_small_distance() -> None:
-    text = case(
-        claim("fiber_cable_length", "120.0万公里", period="2021-12"),
-        claim("fiber_cable_length", "110.0万公里", period="2020-12"),
-        claim("fiber_cable_length", "11.1%", Kind.YOY_PCT),
-    )
-    assert [one.definition for one in conclusions(RULE, text)] == ["restated_base"]
+def test_a_restated_base_would_explain_a_small_distance_from_a_base_printed_elsewhere() -> None:
+    now = claim("fiber_cable_length", "120.0万公里", period="2021-12")
+    growth = claim("fiber_cable_length", "11.1%", Kind.YOY_PCT)
+    elsewhere = claim("fiber_cable_length", "110.0万公里", period="2020-12", block=9)
+    found = conclusions(RULE, case(now, growth, elsewhere))
+    assert [one.definition for one in found] == ["restated_base"]
+    beside = claim("fiber_cable_length", "110.0万公里", period="2020-12")
+    assert severities(RULE, case(now, growth, beside)) == [Severity.WRONG]
 
 
 def test_months_are_compared_with_the_same_month_a_year_before() -> None:

@@ -4,9 +4,8 @@ Only what is understood well enough takes part: indicator or topic, subject and 
 the unit is one that the indicator can have; a level in percent, or a growth in 万户, was misread
 and would refute everything beside it. What the words add (新增, 城市) makes another quantity: it
 goes by a provisional id of its own. A topic of few characters (总数) names different things in
-different places, so it holds within its block only. Where one sentence, or one row of a table,
-seems to give one quantity two values, its numbers or columns weren't told apart: none of them takes
-part.
+different places, so it holds within its block only. Where one sentence, or one table, seems to
+give one quantity two values, its numbers, rows or columns weren't told apart: none takes part.
 """
 
 from __future__ import annotations
@@ -99,15 +98,11 @@ def observed(document: str, claims: Sequence[Claim], section: Callable[[Claim], 
 
 
 def _mixed_up(observations: Iterable[Observation], by_id: Mapping[str, Claim]) -> set[str]:
-    """Those that share quantity and sentence, or row, with another from which they differ."""
+    """Those that share quantity and sentence, or table, with another from which they differ."""
     groups: dict[object, list[Observation]] = defaultdict(list)
     for one in observations:
         claim = by_id[one.id]
-        where = (
-            (claim.block, claim.sentence)
-            if claim.table is None
-            else ("table", claim.table, claim.row)
-        )
+        where = (claim.block, claim.sentence) if claim.table is None else ("table", claim.table)
         dimension = dimension_of(one.unit, one.indicator)
         groups[where, quantity_of(one), dimension].append(one)
     return {
@@ -259,7 +254,9 @@ def _id(one: Claim, left: Sequence[str]) -> str:
     id = one.indicator
     if left:
         id = f"{TOPIC}{id.removeprefix(TOPIC)}（{'、'.join(left)}）"
-    if one.indicator.startswith(TOPIC) and len(one.indicator) <= _A_NAME_OF_ITS_OWN:
+    # A column's head alone (上年位次) means something only with its table's title.
+    common = one.table is not None or len(one.indicator) <= _A_NAME_OF_ITS_OWN
+    if one.indicator.startswith(TOPIC) and common:
         id = f"{id}#{one.table if one.table is not None else one.block}"
     return id
 

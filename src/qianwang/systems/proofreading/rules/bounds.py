@@ -17,6 +17,7 @@ from qianwang.systems.proofreading.rules.relating import (
     RECOUNT,
     Failed,
     concluded,
+    cut_off,
     failures,
     holdings,
 )
@@ -29,6 +30,7 @@ _RELATIONS = frozenset({"share_growing", "fastest"})
 def _judge(case: Case) -> Iterator[Conclusion | Verified]:
     for failed in failures(case.weighed, _RELATIONS):
         yield concluded(case, "bounds", _at_any_price(failed), RECOUNT)
+    yield from cut_off(case, "bounds", case.weighed, _RELATIONS)
     for _, ids in holdings(case.weighed, _RELATIONS):
         yield Verified("bounds", ids)
     for found in tested(growth_bounds(case.prints)):

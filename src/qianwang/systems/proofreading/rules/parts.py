@@ -180,9 +180,10 @@ def _not_hundred(
     sign = "≠" if complete else ">"
     # All but one may be left over by rounding a hundred; an operator outside the three too.
     wrong = total.wholly_above(_HUNDRED)
+    said = all(one.trust is not Trust.LIKELY for one in claims)
     return Conclusion(
         rule="parts",
-        severity=Severity.WRONG if wrong else Severity.DEFINITION_NEEDED,
+        severity=Severity.WRONG if wrong and said else Severity.DEFINITION_NEEDED,
         confidence=min(_CONFIDENCE[one.trust] for one in claims),
         claims=tuple(one.id for one in claims),
         message=Bilingual(
@@ -191,7 +192,7 @@ def _not_hundred(
         ),
         arithmetic=f"{' + '.join(one.text for one in claims)} ∈ {shown(total, 2)} {sign} 100",
         remedy=RECOUNT,
-        definition=None if wrong else "scope",
+        definition=None if wrong and said else "scope",
     )
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
-from qianwang.kernel.indicators.vocabulary import indicator
+from qianwang.kernel.indicators.vocabulary import indicator, ratio
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.relating import (
     RECOUNT,
@@ -28,17 +28,20 @@ from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _RELATIONS = frozenset({"ratio"})
 _WITHIN_A_YEAR = Fraction(1, 5)
+_OF_A_CENSUS = Fraction(1, 10)
+_PEOPLE = frozenset({"population", "resident_population", "resident_population_average"})
 
 
 def _judge(case: Case) -> Iterator[Conclusion | Verified]:
     for failed in failures(case.weighed, _RELATIONS):
         said = concluded(case, "ratio", failed, RECOUNT)
-        if said.severity is Severity.WRONG and _by_the_month(failed):
+        basis = _explaining(failed)
+        if said.severity is Severity.WRONG and basis is not None:
             said = replace(
                 said,
                 severity=Severity.DEFINITION_NEEDED,
-                definition="users",
-                remedy=declared("users"),
+                definition=basis,
+                remedy=declared(basis),
             )
         yield said
     yield from cut_off(case, "ratio", case.weighed, _RELATIONS)
@@ -46,11 +49,16 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
         yield Verified("ratio", ids)
 
 
-def _by_the_month(failed: Failed) -> bool:
-    """Whether it is a usage per month that the last month or average users would explain."""
-    first = failed.first
-    monthly = indicator(first.target.observation.indicator).unit.endswith("月")
-    return monthly and all(one.apart <= _WITHIN_A_YEAR for one in failed.evidence)
+def _explaining(failed: Failed) -> str | None:
+    """What would explain it: of a usage per month the last month or average users, of what is
+    divided by people another population."""
+    id = failed.first.target.observation.indicator
+    apart = max(one.apart for one in failed.evidence)
+    if indicator(id).unit.endswith("月") and apart <= _WITHIN_A_YEAR:
+        return "users"
+    found = ratio(id)
+    by_people = found is not None and found.denominator in _PEOPLE
+    return "population" if by_people and apart <= _OF_A_CENSUS else None
 
 
 RULE = Rule(

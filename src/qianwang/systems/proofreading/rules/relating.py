@@ -229,7 +229,7 @@ def _beyond_reason(one: Evidence) -> bool:
     is a month beside a year."""
     low = one.derived.low
     if one.name == "share" and low is not None:
-        return low > 2 * _WHOLE
+        return low > 2 * _WHOLE or 5 * low < (one.printed.low or 0)
     high, printed = one.derived.high, one.printed.low
     if one.name != "part" or high is None or printed is None:
         return False
