@@ -36,10 +36,12 @@ def test_points_between_two_rates_pass() -> None:
     assert judged(RULE, TITLE, paragraph(words)) == []
 
 
-def test_users_in_yuan_and_revenue_in_users_are_wrong() -> None:
+def test_a_unit_of_another_sort_is_wrong() -> None:
     for words in (
         "2022年底，全省移动电话用户达到4503.8亿元。",
         "2022年，电信业务收入完成336.8万户。",
+        "2022年底，光缆线路长度达到134.6万户。",
+        "2022年底，移动电话普及率达到118.3部/人。",
     ):
         (one,) = judged(RULE, TITLE, paragraph(words))
         assert one.severity is Severity.WRONG

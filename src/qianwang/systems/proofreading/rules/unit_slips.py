@@ -3,8 +3,8 @@
 Three slips: a penetration per person or household (户/家庭) whose number is one per hundred; a unit
 of another dimension than the indicator's (users in 亿元); and a percent where two rates differ by
 as many points: (rate after − rate before) = the number, while rate before × (1 + number ÷ 100)
-isn't the rate after. Of the second, only money and what isn't money are told apart, under a name
-that the vocabulary has word for word.
+isn't the rate after. Of the second, only money, data, lengths, bandwidths and what is counted are
+told apart, under a name that the vocabulary has word for word.
 """
 
 from __future__ import annotations
@@ -25,45 +25,56 @@ from qianwang.systems.proofreading.claims.claim import TOPIC, Claim, Trust
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule
 
-_PER_ONE = re.compile(r"(?:部|户|线)/(?:人|户|家庭|户家庭|家)\Z")
+_PER_ONE = re.compile(r"(?:部|户|线)/(?:人|户|家庭|户家庭|家)")
+_BEYOND = re.compile(r"\s?/(?:人|户家庭|家庭|家|户)(?![·/*・])")
 _MOST_PER_ONE = 5  # five phones a person, five lines a household: beyond any network
 _PERCENT = ("%", "％")
 _SIZED = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD})
 _NAMED = _SIZED | {Kind.TARGET}
 _COUNTED = frozenset({"item", "time", "person", "subscriber"})
+_APART = frozenset({"yuan", "data", "length", "bandwidth", "counted"})
 _RATES = frozenset({Kind.SHARE_PCT, Kind.PENETRATION})
 
 
 def _judge(case: Case) -> Iterator[Conclusion]:
     for claim in case.claims:
-        if claim.kind in _RATES | _SIZED and _per_one_too_many(claim):
-            yield _per_hundred(claim)
+        unit = _unit(case, claim)
+        if _per_one_too_many(claim, unit):
+            yield _per_hundred(claim, unit)
         elif (one := _of_another_dimension(claim)) is not None:
             yield _another_dimension(claim, one)
     for claims in case.by_sentence.values():
         yield from _points(claims)
 
 
-def _per_one_too_many(claim: Claim) -> bool:
+def _unit(case: Case, claim: Claim) -> str:
+    """The unit with a /人 or /户 that no unit of the field has, and that was left outside."""
+    end = claim.span.end
+    beyond = _BEYOND.match(case.text.content[end : end + 8])
+    return claim.unit + beyond[0] if beyond and "/" not in claim.unit else claim.unit
+
+
+def _per_one_too_many(claim: Claim, unit: str) -> bool:
     low = claim.interval.low
-    return bool(_PER_ONE.search(claim.unit)) and low is not None and low > _MOST_PER_ONE
+    return bool(_PER_ONE.fullmatch(unit)) and low is not None and low > _MOST_PER_ONE
 
 
-def _per_hundred(claim: Claim) -> Conclusion:
-    base = "百人" if claim.unit.endswith("人") else "百户"
-    meant = f"{claim.unit.split('/')[0]}/{base}"
+def _per_hundred(claim: Claim, unit: str) -> Conclusion:
+    base = "百人" if unit.endswith("人") else "百户"
+    meant = f"{unit.partition('/')[0]}/{base}"
+    printed = f"{claim.value}{unit}"
     return Conclusion(
         rule="unit_slips",
         severity=Severity.WRONG,
         confidence=0.9,
         claims=(claim.id,),
         message=Bilingual(
-            f"“{claim.text}”单位有误：每一单位不可能有 {claim.value}，应为“{meant}”。",
-            f"“{claim.text}”: one can't have {claim.value} of them; {meant} is meant.",
+            f"“{printed}”单位有误：每一单位不可能有 {claim.value}，应为“{meant}”。",
+            f"“{printed}”: one can't have {claim.value} of them; {meant} is meant.",
         ),
-        arithmetic=f"{claim.value} {claim.unit} > {_MOST_PER_ONE} {claim.unit}",
+        arithmetic=f"{claim.value} {unit} > {_MOST_PER_ONE} {unit}",
         remedy=Bilingual(f"将单位改为“{meant}”。", f"Put {meant}."),
-        cause=f"unit:{claim.indicator}:{claim.unit}",
+        cause=f"unit:{claim.indicator}:{unit}",
     )
 
 
@@ -80,7 +91,7 @@ def _of_another_dimension(claim: Claim) -> Indicator | None:
         return None
     printed = _dimension(claim.unit)
     own = {_dimension(one.unit) for one in known}
-    if printed is None or None in own or printed in own or "yuan" not in {printed, *own}:
+    if printed not in _APART or not own <= _APART or printed in own:
         return None
     return known[0]
 
