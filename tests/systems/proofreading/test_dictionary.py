@@ -18,8 +18,8 @@ from qianwang.kernel.indicators.codes import Kind, Period, Subject
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.systems.proofreading.claims.claim import Claim
-from qianwang.systems.proofreading.dictionary import (
-    Dictionary,
+from qianwang.systems.proofreading.dictionary import Dictionary
+from qianwang.systems.proofreading.entries import (
     DictionaryError,
     of_conflicts,
     of_decisions,

@@ -35,6 +35,6 @@ def _check(document: Document) -> Iterable[Remark]:
     """Proofread a document, knowing what people decided on findings of earlier texts."""
     from qianwang.kernel.findings import store
     from qianwang.systems.proofreading.before_publication import remarks
-    from qianwang.systems.proofreading.dictionary import of_decisions
+    from qianwang.systems.proofreading.entries import of_decisions
 
     return remarks(document, of_decisions(store.settled()))

@@ -16,7 +16,8 @@ from qianwang.kernel.indicators.printed import declarations
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.claims.extract import claims
 from qianwang.systems.proofreading.claims.traced import Places, confirmed
-from qianwang.systems.proofreading.dictionary import EMPTY, Dictionary, of_conflicts
+from qianwang.systems.proofreading.dictionary import EMPTY, Dictionary
+from qianwang.systems.proofreading.entries import of_conflicts
 from qianwang.systems.proofreading.finding import findings
 from qianwang.systems.proofreading.proofread import proofread
 from qianwang.systems.proofreading.reading.document import DocumentText, read_document

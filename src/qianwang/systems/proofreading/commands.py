@@ -107,7 +107,8 @@ def proofread_command(
 def _dictionary(decisions: Path | None) -> Dictionary:
     """What the project's file and the store's decisions have settled."""
     from qianwang.kernel.findings import store
-    from qianwang.systems.proofreading.dictionary import Dictionary, of_decisions, read_dictionary
+    from qianwang.systems.proofreading.dictionary import Dictionary
+    from qianwang.systems.proofreading.entries import of_decisions, read_dictionary
 
     known = Dictionary() if decisions is None else read_dictionary(decisions)
     return known + of_decisions(store.settled())
