@@ -23,7 +23,7 @@ from qianwang.kernel.indicators.indicator import Nature
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.observation import Observation, Source, SourceKind
 from qianwang.kernel.indicators.printed.comparison import common_interval
-from qianwang.kernel.indicators.units import unit
+from qianwang.kernel.indicators.units import MULTIPLES, unit
 from qianwang.kernel.indicators.vocabulary import indicator, is_indicator, unit_meant
 from qianwang.systems.proofreading.claims.claim import TOPIC, Claim
 from qianwang.systems.proofreading.reading.text import BlockKind, Text
@@ -36,7 +36,7 @@ _TABLE = "table:"
 _A_NAME_OF_ITS_OWN = 6
 # The mark and fewer than three characters say when or how much, but not of what.
 _NO_NAME = 3
-_COUNTED = {"item": "count", "time": "count", "person": "count", "subscriber": "count"}
+_COUNTED = {"item": "count", "time": "count", "person": "count"}
 _PERCENT_KINDS = frozenset({Kind.YOY_PCT, Kind.SHARE_PCT, Kind.CONTRIBUTION_PCT})
 _PER_HEAD = frozenset(
     {"percent", "per_hundred_persons", "per_hundred_households", "per_ten_thousand_persons"}
@@ -134,6 +134,13 @@ def dimension_of(printed: str, id: str) -> str | None:
     return _COUNTED.get(dimension, dimension)
 
 
+def unit_printed(one: Claim) -> str:
+    """The unit as printed; where only 万 or 亿 is, with what the indicator counts."""
+    if one.unit not in MULTIPLES or not one.unit or not is_indicator(one.indicator or ""):
+        return one.unit
+    return one.unit + indicator(one.indicator or "").unit.lstrip("万亿")
+
+
 def _own_dimension(id: str) -> str | None:
     try:
         dimension = unit(indicator(id).unit).dimension
@@ -158,7 +165,7 @@ def _fitting(claims: Iterable[Claim]) -> Callable[[Claim], bool]:
             return False
         if id.startswith(TOPIC) and len(id) <= _NO_NAME:
             return False
-        dimension = "rank" if one.kind is Kind.RANK else dimension_of(one.unit, id)
+        dimension = "rank" if one.kind is Kind.RANK else dimension_of(unit_printed(one), id)
         if dimension is None:
             return False
         if one.against is not None and one.kind is Kind.OTHER:
@@ -212,7 +219,7 @@ def _observation(
         kind=kind,
         span=one.timespan or _span(one),
         value=one.value,
-        unit="位" if one.kind is Kind.RANK else unit_meant(one.indicator, one.unit),
+        unit="位" if one.kind is Kind.RANK else unit_meant(one.indicator, unit_printed(one)),
         source=Source(SourceKind.PRINT, document, f"line {one.line}"),
         of=of,
         qualifier=one.qualifier,
@@ -278,7 +285,7 @@ def direction_said(one: Claim) -> int:
 
 def factor(one: Claim) -> Fraction:
     """Base units in one unit as printed; raises InputError for an unknown unit."""
-    return unit(unit_meant(one.indicator or "", one.unit)).factor
+    return unit(unit_meant(one.indicator or "", unit_printed(one))).factor
 
 
 def scaled(one: Claim) -> Interval:
