@@ -22,6 +22,7 @@ _SECTION = re.compile(r"\s*([一二三四五六七八九十]{1,3})[、．.]")
 _FIRST = "一"
 _LEAD = 30
 _TITLE = 40
+_FARTHEST = 400
 _YEAR = re.compile(r"^[\s　]*(?:(?:19|20)\d{2}年(?:度)?)?[，,]?")
 
 
@@ -68,7 +69,7 @@ def articles(text: Text, home: Subject) -> Mapping[int, Subject]:
 
 def _goes_on(text: Text, index: int) -> bool:
     """Whether the next numbered section goes on counting, so that the title is of this report."""
-    for block in text.blocks[index + 1 :]:
+    for block in text.blocks[index + 1 : index + 1 + _FARTHEST]:
         if block.kind is not BlockKind.HEADING:
             continue
         words = text.flow(block).text

@@ -27,6 +27,7 @@ from qianwang.systems.proofreading.claims.token import (
 )
 
 LIMIT = 160
+MOST_BRACKETS = 24
 _LONG = 100
 _REGIONS = ("east", "central", "west")
 _REGION_LIST = re.compile(
@@ -240,6 +241,9 @@ class _Cutter:
             cue = token.cue if isinstance(token, CueWord) else None
             partner = self._partner.get(index)
             if cue is Cue.OPEN and partner is not None and outer:
+                if len(holes) >= MOST_BRACKETS:
+                    close(token.start, Cue.COMMA)
+                    start = token.start
                 closing = self._tokens[partner]
                 brackets.append(
                     tuple(self._cut(index + 1, partner, token.end, closing.start, outer=False))
