@@ -392,6 +392,8 @@ def test_numbers_that_say_no_figure_make_no_claim(sentence: str) -> None:
         "12.5%、",
         "占比达到",
         "第六批、第七批1个",
+        "（12户）",
+        "（电话用户12户，",
     ],
 )
 def test_one_long_line_takes_time_in_proportion(piece: str) -> None:
@@ -403,7 +405,7 @@ def test_one_long_line_takes_time_in_proportion(piece: str) -> None:
         return time.process_time() - start
 
     seconds(5_000)
-    short, long = seconds(50_000), seconds(200_000)
+    short, long = seconds(20_000), seconds(80_000)
     assert long < 8 * max(short, 0.05)
 
 
@@ -493,3 +495,16 @@ def test_a_report_in_a_yearbook_is_its_operators() -> None:
         "持续提升服务。",
     )
     assert [str(one.subject) for one in found] == ["unicom"]
+
+
+@pytest.mark.slow
+def test_many_headings_take_time_in_proportion() -> None:
+    def seconds(count: int) -> float:
+        text = text_of(YEAR, *(f"贵州移动发展{index}" for index in range(count)))
+        start = time.process_time()
+        claims(text)
+        return time.process_time() - start
+
+    seconds(100)
+    short, long = seconds(1_000), seconds(4_000)
+    assert long < 8 * max(short, 0.05)
