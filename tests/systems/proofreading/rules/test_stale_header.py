@@ -30,3 +30,14 @@ def test_a_volume_of_two_years_one_after_another_passes() -> None:
 def test_titles_of_single_chapters_by_year_are_no_running_heads() -> None:
     parts = [heading("2023年主要工作回顾"), *BODY, heading("2022年主要工作回顾")]
     assert conclusions(RULE, *parts, paragraph("全年平稳。")) == []
+
+
+def test_a_caption_that_ends_a_year_early_among_many_is_a_remark() -> None:
+    captions = [caption(f"图 {n} 2019-2023年用户") for n in range(3, 8)]
+    (one,) = conclusions(RULE, *BODY, *captions, caption("图 8 2018-2022年流量"))
+    assert one.severity is Severity.EDITORIAL
+
+
+def test_captions_of_mixed_years_tell_nothing() -> None:
+    captions = [caption(f"图 {n} 2018-{2019 + n % 5}年用户") for n in range(3, 9)]
+    assert conclusions(RULE, *BODY, *captions) == []

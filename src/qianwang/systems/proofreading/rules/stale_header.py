@@ -4,6 +4,8 @@ Compares heads that differ only in their year (`2021年…综述` and `2020年�
 headings and captions of the document name is its own; a head of another year is left over from the
 year before, where a head of the document's own year, or the same title in it, stands before it. A
 volume that binds two years one after another has each year's heads together, and isn't accused.
+A caption that ends a year early, where nearly all of the document's captions end with its own year,
+is a remark: it may be meant.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _LONGEST = 60
 _SHORTEST = 6
+_FEWEST_CAPTIONS = 5
+_NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
     own = _own_year(case.text)
     if own is None:
         return
+    yield from _captions(case.text, own)
     families: dict[str, list[_Head]] = defaultdict(list)
     for head in _heads(case.text):
         families[head.bare].append(head)
@@ -85,6 +90,36 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
             same = [head for head in stale if head.year == year]
             if len(same) > 1 or any(head.running for head in same):
                 yield _conclusion(case.text, own, first, same)
+
+
+def _captions(text: Text, own: int) -> Iterator[Conclusion]:
+    last: list[tuple[int, Span]] = []
+    for block in text.blocks:
+        if block.kind is BlockKind.CAPTION:
+            flow = text.flow(block)
+            years = [int(year) for year in _YEAR.findall(flow.text[:200])]
+            if years:
+                last.append((max(years), flow.span(0, min(len(flow.text), 200))))
+    late = sum(1 for year, _ in last if year == own)
+    if len(last) < _FEWEST_CAPTIONS or late < _NEARLY_ALL * len(last):
+        return
+    for year, span in last:
+        if year == own - 1:
+            yield Conclusion(
+                rule="stale_header",
+                severity=Severity.EDITORIAL,
+                confidence=0.5,
+                claims=(),
+                message=Bilingual(
+                    f"图题止于{year}年，其余图题多到{own}年。",
+                    f"The caption ends with {year}, and nearly all others with {own}.",
+                ),
+                arithmetic=f"{year} ≠ {own}（{late}/{len(last)}）",
+                remedy=Bilingual(
+                    f"若图已更新，将年份改为{own}年。", f"If the figure is up to date, put {own}."
+                ),
+                spans=(span,),
+            )
 
 
 def _bound(family: list[_Head], own: int) -> bool:
