@@ -118,7 +118,7 @@ def _net_addition(prints: Prints, what: Quantity) -> Iterator[Equation]:
     now = prints.readings(_at(what, Measure.LEVEL))
     year_end = replace(what, when=f"{int(what.when[:4]) - 1:04d}")
     before = prints.readings(replace(year_end, measure=Measure.LEVEL, base=None))
-    growth = prints.readings(_at(what, Measure.YOY)) if what.year is not None else []
+    growth = prints.readings(_at(what, Measure.YOY)) if what.year is not None else ()
     if now and before:
         yield Equation(
             "net_add",
