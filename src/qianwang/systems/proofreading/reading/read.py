@@ -111,6 +111,8 @@ def _of_text(name: str, data: bytes) -> tuple[str, Parsed]:
 
 
 def _plain(text: str) -> Parsed:
+    if not text.strip():
+        return Parsed(text, ())
     return Parsed(text, blocks_of(text), breaks_lines=breaks_lines(text))
 
 
