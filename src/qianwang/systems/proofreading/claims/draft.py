@@ -14,7 +14,8 @@ from qianwang.systems.proofreading.claims.token import RankNumber
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One statement of a block's flow; `start`/`end` are places in it, `rank` overrides a rank."""
+    """One statement of a block's flow; `start`/`end` are places in it, `rank` overrides a rank,
+    `unit` is the figure's with what it is per."""
 
     figure: Figure
     indicator: str | None
@@ -32,6 +33,7 @@ class Draft:
     sentence: int
     clause: int
     rank: int | None = None
+    unit: str = ""
 
 
 _MEASURED = ("%", "倍", "成", "折")

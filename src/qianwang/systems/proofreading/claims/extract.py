@@ -158,5 +158,5 @@ def _value(draft: Draft, figure: Figure) -> tuple[Decimal, Interval, str, Qualif
         return figure.value, Interval.exactly(figure.value), "位", Qualifier.NONE
     interval = interval_of_number(figure)
     if draft.sign < 0 and figure.value > 0:
-        return -figure.value, -interval, figure.unit, figure.qualifier
-    return figure.value, interval, figure.unit, figure.qualifier
+        return -figure.value, -interval, draft.unit, figure.qualifier
+    return figure.value, interval, draft.unit, figure.qualifier

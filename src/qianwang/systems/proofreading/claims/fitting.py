@@ -6,6 +6,8 @@ indicator counted in pieces, whatever the words beside it are like.
 
 from __future__ import annotations
 
+import re
+
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators.codes import Kind
 from qianwang.kernel.indicators.units import unit as unit_of
@@ -18,6 +20,25 @@ _ALIKE = (
     frozenset({"data", "data_per_subscriber_month"}),
     frozenset({"day", "working_day"}),
 )
+
+
+_PER = re.compile(r"每(百人|千人|万人|百户|月)|(月)均")
+_LOOK_BACK = 24
+
+
+def unit_said(printed: str, before: str) -> str:
+    """The unit with what it is per, where that stands before the number: 每万人拥有…10.5个 is in
+    个/万人, 月均38.7万次 in 万次/月.
+    """
+    found = list(_PER.finditer(before[-_LOOK_BACK:]))
+    if not found or not printed or "/" in printed:
+        return printed
+    whole = f"{printed}/{found[-1][1] or found[-1][2]}"
+    try:
+        unit_of(whole)
+    except InputError:
+        return printed
+    return whole
 
 
 def fits(id: str, kind: Kind, unit: str) -> bool:

@@ -207,6 +207,8 @@ def _read(
             if turn in (Cue.RISE, Cue.FALL):
                 return Reading(Kind.NET_ADD, Measure.PRICE, sign)
             return Reading(Kind.UNIT_PRICE, Measure.PRICE)
+        case _ if measure is Measure.PENETRATION and _measure(cues) is measure:
+            return Reading(Kind.PENETRATION, Measure.PENETRATION)
         case _:
             return _quantity(cues, turn if _close(before, number, text) else None)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qianwang.kernel.errors import InputError
@@ -142,6 +142,14 @@ def filed(
     if kind is Kind.NET_ADD and not _adds(base):
         kind = level_kind(base)
     return Filed(base, kind, of if kind in (Kind.CONTRIBUTION_PCT, Kind.PULL_PP) else None)
+
+
+def aimed_at(one: Filed, measure: Measure | None) -> Filed:
+    """A target of a penetration or a share stands on the id of its own, if there is one."""
+    if measure not in (Measure.PENETRATION, Measure.SHARE) or not is_indicator(one.indicator):
+        return one
+    found = derived(one.indicator, _CHANGES[measure])
+    return replace(one, indicator=found) if found else replace(one, left=_WORDS[measure])
 
 
 def _gap(base: str, measure: Measure | None, gap_from: str) -> Filed:

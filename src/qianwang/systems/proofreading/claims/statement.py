@@ -17,10 +17,10 @@ from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
 from qianwang.systems.proofreading.claims.discourse import Focus, Named, Setting, is_operator
 from qianwang.systems.proofreading.claims.distribution import Share
 from qianwang.systems.proofreading.claims.draft import Draft
-from qianwang.systems.proofreading.claims.fitting import fits
+from qianwang.systems.proofreading.claims.fitting import fits, unit_said
 from qianwang.systems.proofreading.claims.groups import Figure, Group
 from qianwang.systems.proofreading.claims.kinds import Form, Reading, form_of
-from qianwang.systems.proofreading.claims.naming import Filed, filed
+from qianwang.systems.proofreading.claims.naming import Filed, aimed_at, filed
 from qianwang.systems.proofreading.claims.outputs import counterpart, scheme_subject
 from qianwang.systems.proofreading.claims.periods import When
 from qianwang.systems.proofreading.claims.persons import EACH_PREFECTURE
@@ -71,7 +71,8 @@ class Statements:
         subject, trust = self._subject(said, share)
         against = self._against(said) if reading.gap else None
         before = self._before(said.clause, figure)
-        outcome, misfit, named = self._filed(said, figure, named, against, subject, before)
+        unit = unit_said("" if isinstance(figure, RankNumber) else figure.unit, before)
+        outcome, misfit, named = self._filed(said, figure, named, against, subject, before, unit)
         owner = None
         if outcome is not None:
             owner = self._owner(outcome.indicator, subject, before, said.when)
@@ -81,6 +82,7 @@ class Statements:
         when = self._when(said)
         if owner is None and _aimed(reading, when, self._setting, kind, said.counted):
             kind = Kind.TARGET
+            outcome = aimed_at(outcome, reading.measure) if outcome else None
         if outcome is not None and not said.lost:
             focus.filed = outcome.indicator
         left = [outcome.left] if outcome and outcome.left else []
@@ -105,6 +107,7 @@ class Statements:
             said.clause.sentence,
             said.clause.number,
             _place(figure, share, subject),
+            unit,
         )
 
     def _subject(self, said: Said, share: Share) -> tuple[Subject | None, Trust]:
@@ -146,6 +149,7 @@ class Statements:
         against: Subject | None,
         subject: Subject | None,
         before: str,
+        unit: str,
     ) -> tuple[Filed | None, Bilingual | None, Named | None]:
         """Where it belongs; why its unit doesn't fit, if it doesn't; and what it is named."""
         if named is None or named.id is None:
@@ -153,13 +157,12 @@ class Statements:
         other = counterpart(named.id, named.phrase, before)
         if other is not None:
             named = replace(named, id=other, trust=Trust.LIKELY, left="")
-        outcome = self._outcome(said, figure, named, against, subject)
-        unit = "" if isinstance(figure, RankNumber) else figure.unit
+        outcome = self._outcome(said, named, against, subject, unit, figure)
         if fits(outcome.indicator, outcome.kind, unit):
             return outcome, None, named
         again = self._terms.again(said.clause, said.group, named, unit)
         if again is not None:
-            outcome = self._outcome(said, figure, again, against, subject)
+            outcome = self._outcome(said, again, against, subject, unit, figure)
             if fits(outcome.indicator, outcome.kind, unit):
                 return outcome, None, again
         misfit = reasons.misfit(unit, indicator(outcome.indicator).name.zh)
@@ -169,10 +172,11 @@ class Statements:
     def _outcome(
         self,
         said: Said,
-        figure: Figure,
         named: Named,
         against: Subject | None,
         subject: Subject | None,
+        unit: str,
+        figure: Figure,
     ) -> Filed:
         found, reading = said.found, said.reading
         party = subject is not None and is_operator(subject)
@@ -184,7 +188,7 @@ class Statements:
             named.id,
             reading.kind,
             reading.measure,
-            unit="" if isinstance(figure, RankNumber) else figure.unit,
+            unit=unit,
             gap_from=gap_from,
             group=_in_group(figure, party),
             of=self._whole(said),
