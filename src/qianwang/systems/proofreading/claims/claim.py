@@ -37,7 +37,8 @@ class Claim:
     value and unit stand, first to last character; line, page: of the value's first digit; text:
     value and unit as printed, line breaks taken out; value: signed, a decrease or a "lower than"
     is negative, decimals as printed; unit: as printed, full-width forms made half-width, "位" for
-    ranks, with what it is per where that stands before the number (每万人…10.5个 is 个/万人); qualifier, interval: what the words around it allow, in `unit`.
+    ranks, with what it is per where that stands before the number (每万人…10.5个 is 个/万人);
+    qualifier, interval: what the words around it allow, in `unit`.
 
     indicator: of the vocabulary, or a *topic* `~名词短语`, which the text names and the vocabulary
     doesn't hold, or None; `unlinked` says why there is none of the vocabulary. subject, period,
