@@ -9,7 +9,6 @@ explains a failure.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.systems.proofreading.rules.case import Case
@@ -18,6 +17,7 @@ from qianwang.systems.proofreading.rules.relating import (
     Failed,
     concluded,
     cut_off,
+    explained,
     failures,
     holdings,
 )
@@ -29,7 +29,12 @@ _RELATIONS = frozenset({"share_growing", "fastest"})
 
 def _judge(case: Case) -> Iterator[Conclusion | Verified]:
     for failed in failures(case.weighed, _RELATIONS):
-        yield concluded(case, "bounds", _at_any_price(failed), RECOUNT)
+        at_any_price = all(
+            one.definition is None or one.definition.basis == "price" for one in failed.evidence
+        )
+        yield concluded(
+            case, "bounds", explained(failed, None) if at_any_price else failed, RECOUNT
+        )
     yield from cut_off(case, "bounds", case.weighed, _RELATIONS)
     for _, ids in holdings(case.weighed, _RELATIONS):
         yield Verified("bounds", ids)
@@ -38,19 +43,6 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
             yield concluded(case, "bounds", found, RECOUNT)
         else:
             yield Verified("bounds", found)
-
-
-def _at_any_price(failed: Failed) -> Failed:
-    """The same without the excuse of prices, which part and whole have in common."""
-    return Failed(
-        failed.name,
-        tuple(
-            replace(one, definition=None)
-            if one.definition is not None and one.definition.basis == "price"
-            else one
-            for one in failed.evidence
-        ),
-    )
 
 
 RULE = Rule(

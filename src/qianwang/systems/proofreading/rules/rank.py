@@ -39,7 +39,11 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
     for one in failed:
         said = concluded(case, "rank", one, RECOUNT)
         cause = causes.get(one.first.target.id)
-        yield said if cause is None else replace(said, cause=f"rank of {cause}")
+        if cause is not None:
+            said = replace(said, cause=f"rank of {cause}")
+        elif said.definition is not None:  # one definition explains a column, not each rank
+            said = replace(said, cause=f"{said.definition} {_column(one.first.target)}")
+        yield said
     for _, ids in holdings(case.weighed, _RELATIONS):
         yield Verified("rank", ids)
 

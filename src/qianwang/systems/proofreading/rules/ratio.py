@@ -8,11 +8,9 @@ or on average users, and asks which.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.vocabulary import indicator, ratio
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.relating import (
@@ -20,7 +18,7 @@ from qianwang.systems.proofreading.rules.relating import (
     Failed,
     concluded,
     cut_off,
-    declared,
+    explained,
     failures,
     holdings,
 )
@@ -34,16 +32,10 @@ _PEOPLE = frozenset({"population", "resident_population", "resident_population_a
 
 def _judge(case: Case) -> Iterator[Conclusion | Verified]:
     for failed in failures(case.weighed, _RELATIONS):
-        said = concluded(case, "ratio", failed, RECOUNT)
         basis = _explaining(failed)
-        if said.severity is Severity.WRONG and basis is not None:
-            said = replace(
-                said,
-                severity=Severity.DEFINITION_NEEDED,
-                definition=basis,
-                remedy=declared(basis),
-            )
-        yield said
+        yield concluded(
+            case, "ratio", failed if basis is None else explained(failed, basis), RECOUNT
+        )
     yield from cut_off(case, "ratio", case.weighed, _RELATIONS)
     for _, ids in holdings(case.weighed, _RELATIONS):
         yield Verified("ratio", ids)

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.codes import Kind
-from qianwang.kernel.indicators.consistency import Evidence, Weighed
+from qianwang.kernel.indicators.consistency import Definition, Evidence, Weighed
 from qianwang.kernel.indicators.consistency.quantity import Measure
 from qianwang.kernel.indicators.consistency.relation import distance
 from qianwang.kernel.indicators.interval import Interval
@@ -40,6 +40,7 @@ _ABSURD = 0.6
 _HEDGED = 0.65
 _COPIED_NAME = 0.75
 _WHOLE = 100
+_BOUNDS = frozenset({Qualifier.OVER, Qualifier.UNDER})
 _TOO_FAR = Fraction(1, 2)
 _BEYOND = 2
 RECOUNT = Bilingual(
@@ -79,6 +80,14 @@ def _key(known: Weighed, one: Evidence) -> tuple[object, ...]:
         pair = {known.prints.reading(each).best.id for each in (one.target, one.against[0])}
         return (one.name, one.target.quantity, frozenset(pair))
     return (one.name, frozenset(each.quantity for each in (one.target, *one.against)))
+
+
+def explained(failed: Failed, basis: str | None) -> Failed:
+    """The same, if the undeclared basis named (or none) is what would explain it."""
+    definition = None if basis is None else Definition(basis)
+    return Failed(
+        failed.name, tuple(replace(one, definition=definition) for one in failed.evidence)
+    )
 
 
 def failures(known: Weighed, names: frozenset[str]) -> list[Failed]:
@@ -217,9 +226,7 @@ def confident(case: Case, ids: Sequence[str], one: Evidence) -> float:
         confidence *= _ABSURD
     if one.copies and one.target.observation.indicator.startswith(TOPIC):
         confidence *= _COPIED_NAME
-    if apart and any(
-        each.qualifier is not Qualifier.NONE and each.trust is not Trust.SAID for each in claims
-    ):
+    if apart and any(each.qualifier in _BOUNDS and each.trust is not Trust.SAID for each in claims):
         confidence *= _HEDGED
     return confidence
 
@@ -270,6 +277,9 @@ def _message(case: Case, one: Evidence, basis: str | None) -> Bilingual:
         en = f"{name.en}: printed as {printed} in one place and {other} in another"
     else:
         derived = shown(one.derived, _decimals(one))
+        said = case.by_id[one.target.id].said
+        if one.name == "direction" and said:
+            printed = f"“{said}”{printed}"
         zh = f"{name.zh}：印作 {printed}，{one.title.zh}得 {derived}"
         en = f"{name.en}: printed as {printed}; {one.title.en}: {derived}"
     if basis is None:
