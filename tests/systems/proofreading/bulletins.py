@@ -1,11 +1,12 @@
 """Correct bulletins: whole texts written from figures that hang together, as printed.
 
-A bulletin is a province's year or month (the cumulative months of a year) in chapters of prose, with
-tables of the prefectures appended. `bulletin(seed)` gives the same text for the same seed.
+A bulletin is a province's year or month (the cumulative months of a year) in chapters of prose,
+with tables of the prefectures appended. `bulletin(seed)` gives the same text for the same seed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -69,7 +70,9 @@ def bulletin(seed: int) -> Bulletin:
 def _title(made: World, page: Page) -> str:
     trade = page.pick("通信业", "信息通信业", "电信业")
     if made.yearly:
-        return f"{made.year}年{made.province}{trade}" + page.pick("发展综述", "统计公报", "运行情况")
+        return f"{made.year}年{made.province}{trade}" + page.pick(
+            "发展综述", "统计公报", "运行情况"
+        )
     months = page.pick(f"{made.month}月", f"1—{made.month}月")
     return f"{made.year}年{months}{made.province}{trade}" + page.pick("经济运行情况", "运行通报")
 
@@ -83,8 +86,8 @@ def _heading(prose: Prose, number: int, *wordings: str) -> None:
 def _money(prose: Prose) -> None:
     page, random = prose.page, prose.page.random
     _heading(prose, 1, "业务收入和业务总量", "电信业务收入情况")
-    first = prose.main("telecom_revenue") if random.random() < 0.8 else prose.moved(
-        "telecom_revenue"
+    first = (
+        prose.main("telecom_revenue") if random.random() < 0.8 else prose.moved("telecom_revenue")
     )
     if "growth" in first and random.random() < 0.5:
         first += prose.pace("telecom_revenue")
@@ -97,7 +100,7 @@ def _money(prose: Prose) -> None:
     if random.random() < 0.6:
         part = "telecom_volume_mobile_data"
         told = prose.level(part) + prose.change(part) + prose.part(part, "telecom_volume")
-        sentences.append(page.pick("其中，", "") + told)
+        sentences.append((page.pick("其中，", "") if len(sentences) > 1 else "") + told)
     province.says(page, *sentences)
     _heading(prose, 2, "分业务收入构成", "各类业务收入")
     if random.random() < 0.5:
@@ -150,9 +153,7 @@ def _users(prose: Prose) -> None:
     _heading(prose, 2, "固定宽带用户", "宽带接入用户情况")
     sentences = [prose.main("fixed_broadband_users")]
     chosen = random.sample(("broadband_users_100m", "ftth_users"), random.randint(0, 2))
-    sentences += [
-        prose.main(one) + prose.part(one, "fixed_broadband_users") for one in chosen
-    ]
+    sentences += [prose.main(one) + prose.part(one, "fixed_broadband_users") for one in chosen]
     if "broadband_users_100m" in chosen and random.random() < 0.5:
         one = "broadband_users_1000m"
         sentences.append(prose.main(one) + prose.part(one, "broadband_users_100m"))
@@ -193,8 +194,9 @@ def _networks(prose: Prose) -> None:
 def _places(prose: Prose) -> None:
     random = prose.page.random
     for series in random.sample(province.RANKED, random.randint(1, 3)):
-        sentences = [province.sentence(prose, series) for _ in range(random.randint(1, 3))]
-        province.says(prose.page, *dict.fromkeys(sentences))
+        told = (province.sentence(prose, series) for _ in range(random.randint(1, 3)))
+        once = {frozenset(re.findall(r"{([^}!]+)", one)): one for one in told}
+        province.says(prose.page, *once.values())
 
 
 def _topics(prose: Prose) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from qianwang.kernel.indicators.codes import HOME, Subject
-from qianwang.kernel.places import children, is_place, place, prefectures, provinces
+from qianwang.kernel.places import (
+    Level,
+    children,
+    is_place,
+    place,
+    prefectures,
+    prefectures_elsewhere,
+    province_elsewhere,
+    provinces,
+)
 
 BASIC_OPERATORS = ("telecom", "mobile", "unicom")
 NATION = "china"
@@ -19,7 +28,18 @@ FILERS: dict[str | None, tuple[str, ...]] = {
 @lru_cache(maxsize=4096)
 def is_one_place(subject: Subject) -> bool:
     """Whether the subject is a single place, no party and no sum."""
-    return len(subject.names) == 1 and subject.place is None and is_place(subject.names[0])
+    return level_of(subject) is not None
+
+
+@lru_cache(maxsize=4096)
+def level_of(subject: Subject) -> Level | None:
+    """The level of a single place; None of whatever else. Prefectures elsewhere have theirs."""
+    if len(subject.names) != 1 or subject.place is not None:
+        return None
+    name = subject.names[0]
+    if is_place(name):
+        return place(name).level
+    return "prefecture" if province_elsewhere(name) is not None else None
 
 
 @lru_cache(maxsize=4096)
@@ -32,12 +52,15 @@ def is_one_party(subject: Subject) -> bool:
 def cohort(subject: Subject) -> tuple[Subject, ...]:
     """All with whom a subject is ranked, itself among them; nobody where there is no order.
 
-    Provinces among the 31, prefectures among the nine (a statistical unit beside them), basic
-    operators among the three of the same place.
+    Provinces among the 31, prefectures among those of their province (of the home province a
+    statistical unit beside them), basic operators among the three of the same place.
     """
     name = subject.names[0]
+    province = province_elsewhere(name)
+    if province is not None and is_one_place(subject):
+        return tuple(Subject((one,)) for one in prefectures_elsewhere(province))
     if is_one_place(subject):
-        level = place(name).level
+        level = level_of(subject)
         if level == "province":
             return tuple(Subject((one.id,)) for one in provinces())
         if level == "prefecture":
@@ -52,8 +75,9 @@ def cohort(subject: Subject) -> tuple[Subject, ...]:
 @lru_cache(maxsize=4096)
 def whole_of_subject(subject: Subject) -> Subject | None:
     """The whole in which a subject has a share: a party's place, a place's parent; or None."""
-    if all(is_place(name) for name in subject.names) and subject.place is None:
-        parents = {place(name).parent for name in subject.names}
+    places = all(is_place(one) or province_elsewhere(one) for one in subject.names)
+    if places and subject.place is None:
+        parents = {province_elsewhere(name) or place(name).parent for name in subject.names}
         parent = parents.pop() if len(parents) == 1 else None
         return Subject((parent,)) if parent and is_place(parent) else None
     return Subject((subject.place or HOME,))
@@ -63,7 +87,11 @@ def whole_of_subject(subject: Subject) -> Subject | None:
 def by_place(subject: Subject) -> tuple[Subject, ...]:
     """The subject's parts one level of division below; none where there are none."""
     if is_one_place(subject):
-        return tuple(Subject((one.id,)) for one in children(subject.names[0]))
+        name = subject.names[0]
+        below = prefectures_elsewhere(name)
+        if not below and not province_elsewhere(name):
+            below = tuple(one.id for one in children(name))
+        return tuple(Subject((one,)) for one in below)
     if is_one_party(subject):
         where = subject.place or HOME
         if is_place(where):

@@ -21,15 +21,25 @@ from qianwang.kernel.places.directory import (
     regions,
     statistical_units,
 )
+from qianwang.kernel.places.elsewhere import (
+    UNLISTED,
+    Elsewhere,
+    elsewhere,
+    prefectures_elsewhere,
+    province_elsewhere,
+)
 from qianwang.kernel.places.place import Level, Place
 
 __all__ = [
+    "UNLISTED",
+    "Elsewhere",
     "Level",
     "Place",
     "by_code",
     "by_name",
     "children",
     "counties",
+    "elsewhere",
     "find",
     "in_display_order",
     "is_place",
@@ -37,6 +47,8 @@ __all__ = [
     "place",
     "places",
     "prefectures",
+    "prefectures_elsewhere",
+    "province_elsewhere",
     "provinces",
     "region_of",
     "regions",

@@ -7,7 +7,7 @@ the test's own: they share no code with what is tested.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -15,6 +15,7 @@ from itertools import product
 
 Range = tuple[Fraction, Fraction]
 Function = Callable[..., Fraction]
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,30 @@ class Relation:
 
     def broken(self, known: Mapping[str, Range]) -> bool:
         """Whether no values in these ranges satisfy it."""
-        corners = [self.how(*each) for each in product(*(known[one] for one in self.inputs))]
+        inputs = [known[one] for one in self.inputs]
+        few = len(inputs) <= _FEW
+        corners = [self.how(*each) for each in (product(*inputs) if few else self._ends(inputs))]
         low, high = known[self.target]
         return (not self.within and high <= min(corners)) or low >= max(corners)
+
+    def _ends(self, inputs: Sequence[Range]) -> Iterator[tuple[Fraction, ...]]:
+        """The two corners at which it is least and greatest, each input tried alone."""
+        middle = [(low + high) / 2 for low, high in inputs]
+        least, most = [], []
+        for at, (low, high) in enumerate(inputs):
+            before, after = middle[:at], middle[at + 1 :]
+            rises = self.how(*before, high, *after) >= self.how(*before, low, *after)
+            least.append(low if rises else high)
+            most.append(high if rises else low)
+        yield tuple(least)
+        yield tuple(most)
+
+
+def _together(*levels_and_growths: Fraction) -> Fraction:
+    """The growth of a sum from now and growth of each part, in turn."""
+    now = levels_and_growths[::2]
+    before = [a * 100 / (100 + g) for a, g in zip(now, levels_and_growths[1::2], strict=True)]
+    return (sum(now, Fraction(0)) / sum(before, Fraction(0)) - 1) * 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +137,8 @@ class Figures:
         both = (f"{series}.now", f"{series}.before")
         self.derive("growth", f"{series}.growth", both, lambda a, b: (a / b - 1) * 100, "%")
         self.derive("net addition", f"{series}.net", both, lambda a, b: a - b, unit, decimals)
+        grown = (f"{series}.now", f"{series}.growth")
+        self.relate("net addition", f"{series}.net", grown, lambda a, g: a * g / (100 + g))
 
     def share(self, part: str, whole: str, *, pull: bool = False) -> None:
         """What part of a whole a series is, this year and last, and what it adds to its growth."""
@@ -123,17 +147,28 @@ class Figures:
             inputs = (f"{part}.{aspect}", f"{whole}.{aspect}")
             self.derive("share", key + suffix, inputs, lambda a, b: a / b * 100, "%")
         self.derive(
-            "change in pp", f"{part}.share_pp", (key, f"{key}_before"), lambda a, b: a - b,
+            "change in pp",
+            f"{part}.share_pp",
+            (key, f"{key}_before"),
+            lambda a, b: a - b,
             "个百分点",
+        )
+        turned = (key, f"{whole}.growth", f"{part}.growth")
+        self.relate(
+            "share moved by growths",
+            f"{part}.share_pp",
+            turned,
+            lambda s, g, p: s * (1 - (100 + g) / (100 + p)),
         )
         if pull:
             inputs = (f"{part}.now", f"{part}.before", f"{whole}.before")
             self.derive(
                 "pull", f"{part}.pull", inputs, lambda a, b, c: (a - b) / c * 100, "个百分点"
             )
-            turned = (key, f"{whole}.growth", f"{part}.growth")
             self.relate(
-                "pull", f"{part}.pull", turned,
+                "pull",
+                f"{part}.pull",
+                turned,
                 lambda s, g, p: s * (1 + g / 100) * p / (100 + p),
             )
 
@@ -141,8 +176,11 @@ class Figures:
         """Units per hundred of a population, which is the same for both years."""
         for aspect, suffix in (("now", ""), ("before", "_before")):
             self.derive(
-                "penetration", f"{series}.pen{suffix}", (f"{series}.{aspect}", base),
-                lambda a, b: a / b * 100, unit,
+                "penetration",
+                f"{series}.pen{suffix}",
+                (f"{series}.{aspect}", base),
+                lambda a, b: a / b * 100,
+                unit,
             )
         both = (f"{series}.pen", f"{series}.pen_before")
         self.derive("change in units", f"{series}.pen_net", both, lambda a, b: a - b, unit)
@@ -158,6 +196,10 @@ class Figures:
         for aspect in aspects or ("now", "before", "net"):
             names = tuple(f"{one}.{aspect}" for one in parts)
             self.relate("sum", f"{whole}.{aspect}", names, lambda *each: sum(each, Fraction(0)))
+        shares = tuple(f"{one}.share" for one in parts)
+        self.relate("shares", shares[0], shares[1:], lambda *each: 100 - sum(each, Fraction(0)))
+        grown = [f"{one}.{aspect}" for one in parts for aspect in ("now", "growth")]
+        self.relate("growth of whole", f"{whole}.growth", tuple(grown), _together)
 
     def inside(self, part: str, whole: str) -> None:
         self.relate("within", f"{part}.now", (f"{whole}.now",), lambda a: a, within=True)

@@ -22,18 +22,16 @@ def broken(
         if at != number:
             low, high = range_of(one.value)
             known = others.get(one.fact)
-            others[one.fact] = (
-                (max(low, known[0]), min(high, known[1])) if known else (low, high)
-            )
+            others[one.fact] = (max(low, known[0]), min(high, known[1])) if known else (low, high)
     low, high = (each * scale for each in range_of(changed.value))
     here = {**others, changed.fact: (low, high)}
     same = others.get(changed.fact)
     if same and (high <= same[0] or low >= same[1]):
         yield "same quantity"
     for relation in figures.relations:
-        if changed.fact in relation.names and relation.names <= here.keys():
-            if relation.broken(here):
-                yield relation.kind
+        printed = changed.fact in relation.names and relation.names <= here.keys()
+        if printed and relation.broken(here):
+            yield relation.kind
     for order in figures.orders:
         if changed.fact in order.ranks or changed.fact in order.values:
             yield from _misordered(order, here)
@@ -69,9 +67,8 @@ def _direction(figures: Figures, known: Mapping[str, Range], said: Print) -> Ite
     if not said.reached:
         return
     now, since = known.get(said.fact), known.get(said.since)
-    if now and since:
-        if (said.sign > 0 and now[1] <= since[0]) or (said.sign < 0 and now[0] >= since[1]):
-            yield "direction"
+    if now and since and (now[1] <= since[0] if said.sign > 0 else now[0] >= since[1]):
+        yield "direction"
     stem, aspect = said.fact.rsplit(".", 1)
     changes = {"now": ("growth", "net"), "pen": ("growth", "pen_net"), "share": ("share_pp",)}
     for change in changes.get(aspect, ()):

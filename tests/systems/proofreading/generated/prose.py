@@ -94,8 +94,15 @@ class Prose:
     def level(self, series: str) -> str:
         """A level, and mostly how it came to be."""
         flow = series in FLOWS
-        done = self.page.pick("完成", "达到", "为", "达") if flow else self.page.pick(
-            "达到", "达", "为", "总数达到" if "总数" not in NAMES.get(series, ("",))[-1] else "达"
+        done = (
+            self.page.pick("完成", "达到", "为", "达")
+            if flow
+            else self.page.pick(
+                "达到",
+                "达",
+                "为",
+                "总数达到" if "总数" not in NAMES.get(series, ("",))[-1] else "达",
+            )
         )
         one = f"{self.name(series)}{done}{{{series}.now}}"
         if flow and not self.world.yearly and done == "完成":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tests.systems.proofreading.generated.page import Page
 from tests.systems.proofreading.generated.prose import NAMES, Prose
-from tests.systems.proofreading.generated.world import World
+from tests.systems.proofreading.generated.world import AUTONOMOUS, World
 
 RANKED = ("telecom_revenue", "mobile_phone_users", "fixed_broadband_users")
 
@@ -44,7 +44,7 @@ def single(prose: Prose, series: str) -> str:
     key = f"{series}@{place}"
     name = page.pick(*NAMES[series])
     where = page.pick("居全省", "列全省", "在全省排")
-    city = place + ("州" if place.startswith("黔") else page.pick("市", ""))
+    city = place + ("州" if place in AUTONOMOUS else page.pick("市", ""))
     return page.pick(
         f"{city}{name}达到{{{key}.now}}，{where}第{{{key}.now_rank!rank}}位",
         f"{city}{name}为{{{key}.now}}，同比{{{key}.growth!grow}}，"
@@ -66,8 +66,12 @@ def table(prose: Prose, series: str, number: int) -> None:
     world, page = prose.world, prose.page
     unit = world.figures.facts[f"{series}.now"].unit
     when = f"{world.year}年" + ("" if world.yearly else f"1—{world.month}月")
-    page.add(page.pick(f"附表{number} {when}各市州{NAMES[series][0]}情况", f"附表{number} {when}"
-                       f"分市州{NAMES[series][0]}"))
+    page.add(
+        page.pick(
+            f"附表{number} {when}各市州{NAMES[series][0]}情况",
+            f"附表{number} {when}分市州{NAMES[series][0]}",
+        )
+    )
     ranked = page.random.random() < 0.6
     gap = page.pick("\t", "  ", " ")
     head = ["地区", f"{NAMES[series][0]}（{unit}）", "同比增长（%）"]

@@ -8,13 +8,16 @@ from random import Random
 
 from tests.systems.proofreading.generated.figures import Figures
 
-PROVINCES = {
-    "贵州省": ("贵阳", "遵义", "六盘水", "安顺", "毕节", "铜仁", "黔西南", "黔东南", "黔南"),
-    "湖南省": ("长沙", "株洲", "湘潭", "衡阳", "邵阳", "岳阳", "常德", "张家界", "益阳", "郴州"),
-    "云南省": ("昆明", "曲靖", "玉溪", "保山", "昭通", "丽江", "普洱", "临沧", "楚雄", "大理"),
-    "四川省": ("成都", "绵阳", "自贡", "攀枝花", "泸州", "德阳", "广元", "遂宁", "内江", "乐山"),
-    "江苏省": ("南京", "苏州", "无锡", "常州", "镇江", "扬州", "泰州", "南通", "盐城", "徐州"),
+_LISTED = {
+    "贵州省": "贵阳 遵义 六盘水 安顺 毕节 铜仁 黔西南 黔东南 黔南",
+    "湖南省": "长沙 株洲 湘潭 衡阳 邵阳 岳阳 常德 张家界 益阳 郴州 永州 怀化 娄底 湘西",
+    "云南省": "昆明 曲靖 玉溪 保山 昭通 丽江 普洱 临沧 楚雄 红河 文山 西双版纳 大理 德宏 怒江 迪庆",
+    "江苏省": "南京 无锡 徐州 常州 苏州 南通 连云港 淮安 盐城 扬州 镇江 泰州 宿迁",
+    "江西省": "南昌 景德镇 萍乡 九江 新余 鹰潭 赣州 吉安 宜春 抚州 上饶",
 }
+PROVINCES = {province: tuple(names.split()) for province, names in _LISTED.items()}
+_NO_CITIES = "黔西南 黔东南 黔南 湘西 楚雄 红河 文山 西双版纳 大理 德宏 怒江 迪庆"
+AUTONOMOUS = frozenset(_NO_CITIES.split())
 TOPICS = (
     ("量子通信干线长度", "公里"),
     ("视频彩铃用户", "万户"),
@@ -67,9 +70,7 @@ def world(random: Random) -> World:
     province = random.choice([*PROVINCES, "贵州省"])
     yearly = random.random() < 0.5
     month = 12 if yearly else random.randint(2, 12)
-    made = World(
-        province, PROVINCES[province], random.randint(2016, 2027), month, yearly, random
-    )
+    made = World(province, PROVINCES[province], random.randint(2016, 2027), month, yearly, random)
     _users(made)
     _money(made)
     _networks(made)
@@ -126,9 +127,7 @@ def _users(made: World) -> None:
     figures.put("people", people, "万人", 2)
     figures.put("mobile_phone_users.now", people * made.between(88, 128) / 100, "万户")
     _split(made, "mobile_phone_users", GENERATIONS, "万户", 1)
-    figures.grown(
-        "fixed_phone_users", "万户", people * made.between(4, 14) / 100, made.growth(), 1
-    )
+    figures.grown("fixed_phone_users", "万户", people * made.between(4, 14) / 100, made.growth(), 1)
     both = ("mobile_phone_users", "fixed_phone_users")
     now, before = (
         sum(figures.facts[f"{one}.{aspect}"].exact for one in both) for aspect in ("now", "before")
@@ -202,10 +201,9 @@ def _prefectures(made: World) -> None:
     ):
         names = tuple(f"{series}@{place}" for place in made.places)
         weights = [made.between(1, 6) for _ in names]
-        for aspect, shares in (("now", weights), ("before", weights)):
+        last = [one * made.between(0.95, 1.05) for one in weights]
+        for aspect, shares in (("now", weights), ("before", last)):
             whole = figures.facts[f"{series}.{aspect}"].exact
-            if aspect == "before":
-                shares = [one * made.between(0.95, 1.05) for one in weights]
             for name, share in zip(names, shares, strict=True):
                 figures.put(f"{name}.{aspect}", whole * share / sum(shares), unit)
         for name in names:

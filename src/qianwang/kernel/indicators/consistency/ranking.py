@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Subject
-from qianwang.kernel.indicators.cohorts import cohort, is_one_place
+from qianwang.kernel.indicators.cohorts import cohort, is_one_place, level_of
 from qianwang.kernel.indicators.consistency.growth import (
     PRICE,
     RESTATED,
@@ -26,7 +26,7 @@ from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Definition, Evidence, over
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.vocabulary import indicator, ratio
-from qianwang.kernel.places import place, statistical_units
+from qianwang.kernel.places import province_elsewhere, statistical_units
 
 # A computed rank that leaves more places open than this says nothing.
 _MOST_OPEN = 2
@@ -190,7 +190,7 @@ def _place(mine: Standing, known: dict[Subject, Standing | None], size: int) -> 
 
 def outsiders(prints: Prints, what: Quantity, section: str) -> dict[Subject, Standing]:
     """Statistical units beside the prefectures: whether they are ranked is for someone to say."""
-    if not is_one_place(what.subject) or place(what.subject.names[0]).level != "prefecture":
+    if level_of(what.subject) != "prefecture" or province_elsewhere(what.subject.names[0]):
         return {}
     units = [Subject((one.id,)) for one in statistical_units()]
     found = {one: standing(prints, replace(what, subject=one), section) for one in units}
@@ -221,8 +221,7 @@ def _holders(prints: Prints) -> Iterator[Evidence]:
         figure
         for figure in prints.figures
         if figure.quantity.measure is Measure.RANK
-        and is_one_place(figure.quantity.subject)
-        and place(figure.quantity.subject.names[0]).level in ("prefecture", "statistical_unit")
+        and level_of(figure.quantity.subject) in ("prefecture", "statistical_unit")
     ]
     for one in ranks:
         if computable(prints, one):

@@ -8,16 +8,14 @@ about it (移动支付, 其中部分, 北京时间).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.resources import files
 
 from qianwang.kernel.indicators.codes import HOME, Subject
 from qianwang.kernel.places import (
     Place,
     counties,
+    elsewhere,
     place,
     prefectures,
     provinces,
@@ -26,8 +24,6 @@ from qianwang.kernel.places import (
 )
 
 NATION = "china"
-# Before the name of a place that has no public code, as TOPIC stands before an indicator's.
-UNLISTED = "~"
 EACH_PREFECTURE = Subject(("each_prefecture",))
 BASIC_OPERATORS = ("telecom", "mobile", "unicom")
 OPERATORS: dict[str, tuple[str, ...]] = {
@@ -124,25 +120,19 @@ def _places(home: str) -> Iterator[tuple[str, Named]]:
             yield name, here
 
 
-@lru_cache(maxsize=1)
-def _elsewhere() -> dict[str, dict[str, list[str]]]:
-    text = files(__package__).joinpath("cities.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
 def _cities(home: str) -> Iterator[tuple[str, Named]]:
     """Prefectures that the kernel has no place for, as subjects that only this text knows.
 
     Without 市 a city's name counts only in its own province: 大同, 安康 and 中山 are words.
     """
-    for province, listed in _elsewhere().items():
-        for city in listed["cities"]:
-            named = Named((Subject((f"{UNLISTED}{city}",)),))
+    for province, listed in elsewhere().items():
+        for city, id in listed.cities.items():
+            named = Named((Subject((id,)),))
             yield f"{city}市", named
             if province == home and city != place(home).short.zh:
                 yield city, named
-        for other in listed.get("others", ()):
-            named = Named((Subject((f"{UNLISTED}{other}",)),))
+        for other, id in listed.others.items():
+            named = Named((Subject((id,)),))
             yield other, named
             short = other.removesuffix("州")
             if province == home and len(short) < len(other) <= _SHORT_NAME:

@@ -17,13 +17,12 @@ from qianwang.kernel.indicators.codes import Span as Timespan
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.qualifier import interval_of
 from qianwang.kernel.parties import is_party
-from qianwang.kernel.places import is_place, place
+from qianwang.kernel.places import UNLISTED, is_place, place
 from qianwang.systems.proofreading.claims import reasons
 from qianwang.systems.proofreading.claims.claim import TOPIC, Claim
 from qianwang.systems.proofreading.claims.discourse import Setting, is_operator
 from qianwang.systems.proofreading.claims.outputs import scheme_subject
 from qianwang.systems.proofreading.claims.periods import When, settled, when
-from qianwang.systems.proofreading.claims.subject_names import UNLISTED
 from qianwang.systems.proofreading.claims.table_naming import Labels, filed_as, named
 from qianwang.systems.proofreading.claims.table_values import Value, value_of
 from qianwang.systems.proofreading.claims.table_words import (

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from qianwang.kernel.indicators.codes import Kind
-from qianwang.kernel.indicators.cohorts import is_one_place
+from qianwang.kernel.indicators.cohorts import is_one_place, level_of
 from qianwang.kernel.indicators.consistency import Prints, Weighed, weighed
-from qianwang.kernel.places import place
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.claims.observing import (
     Observed,
@@ -70,7 +69,7 @@ class Case:
             return False
         before = self.text.content[max(0, one.span.start - _WORDS) : one.span.end]
         within = _IN_THE_PROVINCE.search(before) is not None
-        return within and place(one.subject.names[0]).level in ("province", "nation")
+        return within and level_of(one.subject) in ("province", "nation")
 
     @cached_property
     def prints(self) -> Prints:

@@ -13,14 +13,14 @@ from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Subject
-from qianwang.kernel.indicators.cohorts import by_party, by_place, is_one_place
+from qianwang.kernel.indicators.cohorts import by_party, by_place, is_one_place, level_of
 from qianwang.kernel.indicators.consistency import Definition, Evidence
+from qianwang.kernel.indicators.consistency.parts import together
 from qianwang.kernel.indicators.consistency.prints import Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Equation, tried
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.vocabulary import Relation, identities, indicator, whole_of
-from qianwang.kernel.places import place
 from qianwang.systems.proofreading.rules.relating import Failed
 
 Slots = tuple[tuple[Reading, ...], ...]
@@ -29,6 +29,7 @@ _SCOPE = Definition("scope", Fraction(1, 20))
 _SHARES = Bilingual("部分占比之和与其总体占比", "the shares of parts against that of their sum")
 _PART = Bilingual("部分不大于总体", "a part is no more than its whole")
 _MEMBERS = Bilingual("各方相加与总体", "members added up against the whole")
+_GROWING = Bilingual("总体增速由各方水平与增速复算", "a whole's growth from its members'")
 _BETWEEN = Bilingual("总体增速介于各部分增速之间", "a whole grows between its parts")
 
 
@@ -40,7 +41,7 @@ def tested(equations: Iterator[Equation]) -> Iterator[Failed | tuple[str, ...]]:
         if failed:
             yield Failed(equation.name, failed)
         else:
-            yield from {_ids(one) for one in found}
+            yield from {_ids(one) for one in found if one.informative}
 
 
 def _ids(one: Evidence) -> tuple[str, ...]:
@@ -65,11 +66,41 @@ def growth_bounds(prints: Prints) -> Iterator[Equation]:
                 if all(parts):
                     yield _between(prints.readings(what), parts)
     for what in prints.quantities:
-        if what.measure is Measure.YOY and "place" in indicator(what.indicator).additive:
-            for group in _groups(what):
-                members = tuple(prints.readings(replace(what, subject=one)) for one in group)
-                if members and all(members):
-                    yield _between(prints.readings(what), members)
+        if what.measure is not Measure.YOY:
+            continue
+        for group in _groups(what):
+            members = tuple(prints.readings(replace(what, subject=one)) for one in group)
+            if not members or not all(members):
+                continue
+            levels = tuple(
+                prints.readings(replace(what, measure=Measure.LEVEL, subject=one)) for one in group
+            )
+            whole = prints.readings(replace(what, measure=Measure.LEVEL))
+            if all(levels) and _adds_up(whole, levels):
+                yield _together(prints.readings(what), levels, members)
+            else:
+                yield _between(prints.readings(what), members)
+
+
+def _adds_up(whole: tuple[Reading, ...], parts: Slots) -> bool:
+    """Whether the members printed are all that the whole consists of."""
+    total = Interval.total(one[0].interval for one in parts)
+    return any(one.interval.overlaps(total) for one in whole)
+
+
+def _together(whole: tuple[Reading, ...], levels: Slots, growths: Slots) -> Equation:
+    """(Σ level ÷ Σ (level ÷ (1 + growth)) − 1) × 100."""
+    count = len(levels)
+    now = " + ".join(f"{{{at + 1}}}" for at in range(count))
+    before = " + ".join(f"{{{at + 1}}} ÷ (1 + {{{at + 1 + count}}})" for at in range(count))
+    return Equation(
+        "members_growth",
+        _GROWING,
+        whole,
+        (*levels, *growths),
+        lambda known: together(known[:count], known[count:]),
+        f"(({now}) ÷ ({before}) − 1) × 100 = {{0}}",
+    )
 
 
 def _between(whole: tuple[Reading, ...], parts: Slots) -> Equation:
@@ -172,7 +203,7 @@ def _groups(what: Quantity) -> Iterator[tuple[Subject, ...]]:
     one = indicator(what.indicator)
     if not is_one_place(what.subject):
         return
-    if "place" in one.additive and place(what.subject.names[0]).level == "province":
+    if "place" in one.additive and level_of(what.subject) == "province":
         yield by_place(what.subject)
     if "party" in one.additive:
         yield by_party(what.subject, one.basis.scope)
