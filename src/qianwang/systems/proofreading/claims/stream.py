@@ -151,8 +151,14 @@ def with_stretches(text: str, tokens: Iterable[Token]) -> list[Token]:
     return [
         _superlative(text, one, ends)
         for one in _stretches(text, listed)
-        if not _name_of_aim(text, one)
+        if not _name_of_aim(text, one) and not _bound(text, one)
     ]
+
+
+def _bound(text: str, token: Token) -> bool:
+    """Whether 低于 or 高于 belongs to 不低于, which bounds a number and compares nothing."""
+    compares = isinstance(token, CueWord) and token.cue in (Cue.HIGHER, Cue.LOWER)
+    return compares and text[max(0, token.start - 1) : token.start] == "不"
 
 
 def _name_of_aim(text: str, token: Token) -> bool:
