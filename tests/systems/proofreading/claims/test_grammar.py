@@ -115,6 +115,7 @@ def test_listed_numbers_share_the_unit_behind_the_last() -> None:
         ("减少5万户", Kind.NET_ADD, Measure.NET_ADD, -1, False),
         ("超过全省的5%", Kind.SHARE_PCT, Measure.SHARE, 1, False),
         ("普及率达5部/百人", Kind.PENETRATION, Measure.PENETRATION, 1, False),
+        ("同比增幅不低于5%", Kind.YOY_PCT, Measure.GROWTH, 1, False),
         ("加快5户以上", None, Measure.LEVEL, 1, False),
     ],
 )
