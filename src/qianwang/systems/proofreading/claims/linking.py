@@ -160,6 +160,23 @@ def best_indicator(
     return _best(phrase[-LONGEST:], unit, kind, tuple(each[:LONGEST] for each in context))
 
 
+def nearest(phrase: str, unit: str, kind: Kind | None, many: int) -> tuple[str, ...]:
+    """At most `many` indicators that the unit fits and whose names share most with a phrase, the
+    nearest first: too little to link by, enough to ask somebody about. Arguments otherwise as of
+    `best_indicator`.
+    """
+    index = _index()
+    known = {pair for pair in _pairs(phrase[-LONGEST:]) if pair in index.weight}
+    whole = sum(index.weight[pair] for pair in sorted(known))
+    alike: dict[str, float] = {}
+    for at, shared in _shared(known, index).items():
+        name = index.names[at]
+        if _fit(name.id, unit, kind) is not None:
+            likeness = 2 * shared / (name.total + whole)
+            alike[name.id] = max(alike.get(name.id, 0.0), likeness)
+    return tuple(sorted(alike, key=lambda id: (-alike[id], id))[:many])
+
+
 @lru_cache(maxsize=65536)
 def _best(phrase: str, unit: str, kind: Kind | None, context: tuple[str, ...]) -> Link | None:
     scored = _scores(phrase, unit, kind, context)
@@ -188,13 +205,9 @@ def _scores(
     known = {pair for pair in said if pair in index.weight}
     if not known:
         return []
-    shared: dict[int, float] = defaultdict(float)
-    for pair in known:
-        for at in index.holding[pair]:
-            shared[at] += index.weight[pair]
     best: dict[str, tuple[float, int]] = {}
     letters = _QUOTES.sub("", folded(phrase))
-    for at, total in shared.items():
+    for at, total in _shared(known, index).items():
         name = index.names[at]
         exact = name.text in letters
         if exact and cut_from_a_longer(letters, letters.find(name.text), name.text):
@@ -233,6 +246,15 @@ def _scores(
     ]
     results.sort(key=lambda each: (-each[0], each[1]))
     return results
+
+
+def _shared(known: set[str], index: _Index) -> dict[int, float]:
+    """Of each name that has any of the pairs, the weight of those that it has."""
+    shared: dict[int, float] = defaultdict(float)
+    for pair in sorted(known):
+        for at in index.holding[pair]:
+            shared[at] += index.weight[pair]
+    return shared
 
 
 def _contrary(phrase: str, name: str) -> bool:
