@@ -67,7 +67,7 @@ class Relation:
         inputs = [known[one] for one in self.inputs]
         few = len(inputs) <= _FEW
         corners = [self.how(*each) for each in (product(*inputs) if few else self._ends(inputs))]
-        low, high = known[self.target]
+        low, high = _cut_or_rounded(known[self.target])
         return (not self.within and high <= min(corners)) or low >= max(corners)
 
     def _ends(self, inputs: Sequence[Range]) -> Iterator[tuple[Fraction, ...]]:
@@ -81,6 +81,14 @@ class Relation:
             most.append(high if rises else low)
         yield tuple(least)
         yield tuple(most)
+
+
+def _cut_or_rounded(printed: Range) -> Range:
+    """All values that round to a print or are cut off to it: a last digit that was cut off is no
+    contradiction."""
+    low, high = printed
+    half = (high - low) / 2
+    return (low, high + half) if low + high > 0 else (low - half, high)
 
 
 def _together(*levels_and_growths: Fraction) -> Fraction:
