@@ -40,6 +40,7 @@ _ABSURD = 0.6
 _HEDGED = 0.65
 _COPIED_NAME = 0.75
 _WHOLE = 100
+_EXCHANGED = 2
 _BOUNDS = frozenset({Qualifier.OVER, Qualifier.UNDER})
 _TOO_FAR = Fraction(1, 2)
 _BEYOND = 2
@@ -220,7 +221,8 @@ def confident(case: Case, ids: Sequence[str], one: Evidence) -> float:
     scaled = one.derived.scaled(one.target.factor)
     sized = one.target.quantity.measure is Measure.LEVEL
     apart = len({each.block for each in claims}) > 1
-    if sized and apart and distance(scaled, one.target) > _TOO_FAR:
+    far = distance(scaled, one.target) > _TOO_FAR
+    if sized and apart and far and not (one.copies and _slipped(one)):
         confidence *= _ABSURD
     if _beyond_reason(one):
         confidence *= _ABSURD
@@ -229,6 +231,19 @@ def confident(case: Case, ids: Sequence[str], one: Evidence) -> float:
     if apart and any(each.qualifier in _BOUNDS and each.trust is not Trust.SAID for each in claims):
         confidence *= _HEDGED
     return confidence
+
+
+def _slipped(one: Evidence) -> bool:
+    """Whether two prints are a slip of the pen apart: one digit another, or two exchanged."""
+    mine, theirs = one.target.observation, one.against[0].observation
+    a, b = str(mine.value), str(theirs.value)
+    if mine.unit != theirs.unit or len(a) != len(b):
+        return False
+    differing = [at for at in range(len(a)) if a[at] != b[at]]
+    if len(differing) != _EXCHANGED:
+        return len(differing) == 1
+    first, second = differing
+    return a[first] == b[second] and a[second] == b[first]
 
 
 def _beyond_reason(one: Evidence) -> bool:

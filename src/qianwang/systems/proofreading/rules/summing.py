@@ -15,7 +15,6 @@ from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Subject
 from qianwang.kernel.indicators.cohorts import by_party, by_place, is_one_place, level_of
 from qianwang.kernel.indicators.consistency import Definition, Evidence
-from qianwang.kernel.indicators.consistency.parts import together
 from qianwang.kernel.indicators.consistency.prints import Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Equation, tried
@@ -98,9 +97,33 @@ def _together(whole: tuple[Reading, ...], levels: Slots, growths: Slots) -> Equa
         _GROWING,
         whole,
         (*levels, *growths),
-        lambda known: together(known[:count], known[count:]),
+        lambda known: weighted_growth(known[:count], known[count:]),
         f"(({now}) ÷ ({before}) − 1) × 100 = {{0}}",
     )
+
+
+def weighted_growth(levels: Sequence[Interval], growths: Sequence[Interval]) -> Interval:
+    """The growth of a sum: the mean of its members' growths by their levels a year before.
+
+    Weights of which each is off by at most r, relatively, move a mean by no more than 2r times
+    the spread of what is averaged. Raises ValueError for a member without bounds.
+    """
+    weights, low, high, off = Fraction(0), Fraction(0), Fraction(0), Fraction(0)
+    for level, growth in zip(levels, growths, strict=True):
+        now, change = level.middle, growth.middle
+        if now is None or change is None or growth.low is None or growth.high is None:
+            raise ValueError("a member has no bounds")
+        before = now / (1 + change / 100)
+        off = max(off, _half(level) / abs(now) + _half(growth) / abs(100 + change))
+        weights += before
+        low, high = low + before * growth.low, high + before * growth.high
+    middles = [one.middle for one in growths if one.middle is not None]
+    slack = 2 * off * (max(middles) - min(middles))
+    return Interval(low / weights - slack, high / weights + slack, True, True)
+
+
+def _half(one: Interval) -> Fraction:
+    return (one.width or Fraction(0)) / 2
 
 
 def _between(whole: tuple[Reading, ...], parts: Slots) -> Equation:
