@@ -105,13 +105,15 @@ def counterpart(id: str, phrase: str, before: str) -> str | None:
     "实施第七批…，建成4G基站703个" counts the batch's stations and not those of the province.
     """
     words = before[-_NEAR:]
-    if len(phrase) < _SHORTEST:
-        return None
+    called = {phrase, *(names(id) if is_indicator(id) else ())}
+    called = {name for name in called if len(name) >= _SHORTEST}
     for one, ids in _outputs().items():
         named = _ordinal(one) in words if _ordinal(one) else _likeness(one, words) >= _LIKE
         if not named or id in ids:
             continue
         for other in ids:
-            if any(name.endswith(phrase) and name != phrase for name in names(other)):
+            if any(
+                name.endswith(short) and name != short for name in names(other) for short in called
+            ):
                 return other
     return None

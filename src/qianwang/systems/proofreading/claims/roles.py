@@ -1,6 +1,6 @@
 """What part each word before a number plays: what is measured, of which whole, against what.
 
-"贵阳和遵义两市占全省电信业务总量的36.8%" measures two cities' part of a whole that is named after
+"安顺、铜仁两市占全省收入的15.2%" measures two cities' part of a whole that is named after
 占; "比全国农村网民占比高6.2个百分点" names after 比 what is compared with; "对GDP拉动0.07个百分点"
 after 对 what is pulled. What stands in such a place is not what the number is of.
 """

@@ -2,7 +2,7 @@
 
 A number is understood from its clause, so everything after this works on clauses and never looks
 farther than their bounds. What stands in brackets interrupts a clause and is one of its own; the
-clause goes on after it as if it weren't there ("比上年末（82%）提高2.6个百分点").
+clause goes on after it as if it weren't there ("较年初（41%）上升3个百分点").
 
 A clause is cut after `LIMIT` tokens, so that a line of five million characters costs what as many
 short lines cost.

@@ -108,7 +108,7 @@ class Terms:
         if cut >= 0:
             earlier = tuple(one for one in group.before if one.end <= cut)
             phrase = phrases.before(clause, group.low, cut, earlier, foreign)
-        if phrases.pronominal(phrase) or (found.objects and len(phrase) <= _RATE):
+        if phrases.pronominal(phrase) or ((found.objects or found.wholes) and len(phrase) <= _RATE):
             return ()
         if reading.kind in (Kind.CONTRIBUTION_PCT, Kind.PULL_PP) or _same_thing(spoken, phrase):
             return ()
@@ -163,7 +163,7 @@ class Terms:
         return self._behind(clause, group, reading, unit)
 
     def _part_of(self, clause: Clause, group: Group) -> Named | None:
-        """The indicator of which a percentage before it is a part ("50%以上的电信业务收入")."""
+        """The indicator of which a percentage before it is a part ("40%以上的流量")."""
         for one in group.behind:
             if isinstance(one, IndicatorMention):
                 between = clause.words(group.end, one.start)
