@@ -46,11 +46,11 @@ def text_of(content: str) -> Text:
 
 
 def test_a_bracket_is_cut_out_of_its_clause_and_read_by_itself() -> None:
-    text = "占比比上年末（82%）提高2.6个百分点，增长5%。"
+    text = "占比较年初（41%）上升3个百分点，增长5%。"
     first, second = [one for one in clauses(text, stream(text)) if one.tokens]
-    assert first.words(first.start, first.end) == "占比比上年末提高2.6个百分点"
+    assert first.words(first.start, first.end) == "占比较年初上升3个百分点"
     ((inside,),) = first.brackets
-    assert text[inside.start : inside.end] == "82%"
+    assert text[inside.start : inside.end] == "41%"
     assert (first.sentence, second.sentence) == (0, 0)
     assert (first.opens, second.opens) == (True, False)
 
@@ -316,7 +316,7 @@ def test_standing_schemes_own_their_outputs_and_batches_where_they_are_named() -
 
 
 def test_a_batchs_stations_are_not_the_provinces() -> None:
-    words = "实施第七批电信普遍服务试点项目，建成"
+    words = "推进第七批电信普遍服务，共建成"
     assert counterpart("base_stations_4g", "4G基站", words) == "universal_service_4g_sites"
     assert counterpart("base_stations_4g", "4G基站", "全省建成") is None
 
