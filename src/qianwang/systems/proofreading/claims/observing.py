@@ -31,6 +31,8 @@ from qianwang.systems.proofreading.reading.text import BlockKind, Text
 # The words that `filed` leaves as a condition where no id of the vocabulary says them.
 MEASURED = {"增速": "yoy", "占比": "share", "普及率": "penetration", "净增": "net_add"}
 _GAP = "之差"
+# A table's column that doesn't say whether it is the month's or the year's so far.
+UNSAID = "当月或累计"
 _TABLE = "table:"
 # A name of fewer characters is too common to be one thing all over a text.
 _A_NAME_OF_ITS_OWN = 6
@@ -242,7 +244,7 @@ def _taken_up(one: Claim) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]
                 ("against", str(one.against)),
                 ("measured", MEASURED.get(word, "level")),
             ]
-        else:
+        elif each != UNSAID:
             left.append(each)
     return tuple(sorted(measured)), tuple(left)
 

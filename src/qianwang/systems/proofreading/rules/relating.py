@@ -26,6 +26,7 @@ from qianwang.kernel.indicators.consistency.relation import distance
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.systems.proofreading.claims.claim import TOPIC, Claim, Trust
+from qianwang.systems.proofreading.claims.observing import UNSAID
 from qianwang.systems.proofreading.output.wording import claim_name
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.definitions import defined
@@ -210,7 +211,7 @@ def confident(case: Case, ids: Sequence[str], one: Evidence) -> float:
     """How sure it is that these claims say what they were taken to say, and that they differ."""
     claims = [case.by_id[id] for id in ids]
     together = one_sentence(claims)
-    weakest = min(_TRUST[each.trust] for each in claims)
+    weakest = min(_TRUST[_trust(each)] for each in claims)
     if together and weakest < _LIKELY_IN_A_SENTENCE:
         weakest = _LIKELY_IN_A_SENTENCE
     confidence = weakest
@@ -231,6 +232,11 @@ def confident(case: Case, ids: Sequence[str], one: Evidence) -> float:
     if apart and any(each.qualifier in _BOUNDS and each.trust is not Trust.SAID for each in claims):
         confidence *= _HEDGED
     return confidence
+
+
+def _trust(one: Claim) -> Trust:
+    """How its links were found; what may be a month's or a year's is only likely."""
+    return Trust.LIKELY if UNSAID in one.dimensions else one.trust
 
 
 def _slipped(one: Evidence) -> bool:
