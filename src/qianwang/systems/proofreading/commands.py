@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +24,7 @@ from qianwang.kernel.commanding import (
 if TYPE_CHECKING:
     from qianwang.systems.proofreading.claims.claim import Claim
     from qianwang.systems.proofreading.dictionary import Dictionary
+    from qianwang.systems.proofreading.endpoint import Endpoint
     from qianwang.systems.proofreading.reading.text import Text
     from qianwang.systems.proofreading.result import Proofread
 
@@ -30,6 +33,7 @@ READING = Bilingual("读取", "Reading")
 UNDERSTANDING = Bilingual("认出文中的数", "Finding what it says in numbers")
 BESIDE = Bilingual("取对照资料", "Reading the context")
 JUDGING = Bilingual("复算", "Trying the relations")
+ASKING = Bilingual("向 {host} 询问建议", "Asking {host} for suggestions")
 WRITING = Bilingual("写出结果", "Writing the outcome")
 
 
@@ -48,6 +52,11 @@ WRITING = Bilingual("写出结果", "Writing the outcome")
     metavar="FILE",
     help="what was decided already / 裁定词典",
 )
+@click.option(
+    "--suggest",
+    is_flag=True,
+    help="ask the configured model what unlinked numbers are of; never used / 询问建议，不采用",
+)
 @json_option
 @click.option(
     "--html", "page", callback=written_file, metavar="FILE", help="annotated page / 批注网页"
@@ -60,6 +69,7 @@ def proofread_command(
     file: Path,
     context: tuple[str, ...],
     decisions: Path | None,
+    suggest: bool,
     as_json: str | None,
     page: Path | None,
     word: Path | None,
@@ -78,6 +88,7 @@ def proofread_command(
     from qianwang.systems.proofreading.proofread import proofread
     from qianwang.systems.proofreading.reading.read import content_of, read_bytes
 
+    endpoint = _endpoint() if suggest else None
     told = progress(language)
     told(READING, 0, STEPS)
     content = content_of(file)
@@ -89,6 +100,8 @@ def proofread_command(
     earlier = _earlier(context, text, found, claims)
     told(JUDGING, 3, STEPS)
     outcome = proofread(text, found, dictionary=dictionary, earlier=earlier)
+    if endpoint is not None:
+        outcome = _with_suggestions(outcome, endpoint, told)
     told(WRITING, 4, STEPS)
     kept = list(findings(outcome, datetime.now(UTC)))
     ids = {id(conclusion): finding.id for conclusion, finding in kept}
@@ -142,6 +155,27 @@ def _earlier(
             name = other.name if other.name not in earlier else each
             earlier[name] = of_document(name, claims(other))
     return earlier
+
+
+def _endpoint() -> Endpoint:
+    from qianwang.systems.proofreading.endpoint import configured
+
+    return configured(os.environ)
+
+
+def _with_suggestions(
+    outcome: Proofread, endpoint: Endpoint, told: Callable[[Bilingual, int, int], None]
+) -> Proofread:
+    """The same outcome, and beside it what the endpoint suggests."""
+    from qianwang.systems.proofreading.suggesting import suggestions
+
+    told(ASKING.format(host=endpoint.host), 4, STEPS)
+    suggested = suggestions(outcome.claims, endpoint)
+    return replace(
+        outcome,
+        suggestions=suggested.by_claim,
+        notes=[*outcome.notes, *suggested.notes],
+    )
 
 
 def _written(

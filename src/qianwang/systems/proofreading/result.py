@@ -36,10 +36,19 @@ class Declared:
     reason: Bilingual
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a model takes an unlinked claim to be of: an indicator, and the model's name."""
+
+    indicator: str
+    model: str
+
+
 @dataclass(frozen=True)
 class Proofread:
     """The outcome for one text. `earlier` are the claims of its context, by source; `notes` what
-    could not be read or decided entries that match nothing.
+    could not be read or decided entries that match nothing; `suggestions` what a model was asked
+    for, by claim, shown and never used.
     """
 
     text: Text
@@ -49,6 +58,7 @@ class Proofread:
     declared: Sequence[Declared] = ()
     earlier: Mapping[str, Sequence[Claim]] = field(default_factory=dict)
     notes: Sequence[Bilingual] = ()
+    suggestions: Mapping[str, Suggestion] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Claim]:

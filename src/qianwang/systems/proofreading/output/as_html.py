@@ -25,7 +25,7 @@ from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.output import wording
 from qianwang.systems.proofreading.output.marking import Mark, Marks
 from qianwang.systems.proofreading.reading.text import Block, Cell, Text
-from qianwang.systems.proofreading.result import Proofread
+from qianwang.systems.proofreading.result import Proofread, Suggestion
 from qianwang.systems.proofreading.rules.rule import Conclusion
 
 _NUMERIC = frozenset("0123456789.-+−,%‰")
@@ -171,9 +171,18 @@ def _claims(outcome: Proofread, titles: Mapping[str, Bilingual]) -> dict[str, An
             others += [each for each in relation.claims if each != id and each not in others]
     return {
         id: _compact(one, outcome.states.get(id), groups.get(id), _held(held.get(id, {}), titles))
+        | _suggested(outcome.suggestions.get(id))
         for id, one in outcome.by_id.items()
         if id in outcome.states or id in groups or id in held
     }
+
+
+def _suggested(one: Suggestion | None) -> dict[str, list[str]]:
+    """The indicator that a model would have named, and the model."""
+    if one is None:
+        return {}
+    name = wording.quantity_name(one.indicator)
+    return {"su": [f"{name.zh}（{one.model}）", f"{name.en} ({one.model})"]}
 
 
 def _held(

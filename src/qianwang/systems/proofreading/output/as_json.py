@@ -3,7 +3,7 @@
     {"document": {"name", "format", "sha256", "lines", "pages"},
      "claims": [{"id", "line", "page", "start", "end", "text", "indicator", "subject", "period",
                  "kind", "value", "unit", "low", "high", "of", "trust", "state", "unlinked_zh",
-                 "unlinked_en"}],
+                 "unlinked_en", "suggestion"}],
      "findings": [{"id", "group", "rule", "severity", "confidence", "claims", "lines",
                    "message_zh", "message_en", "arithmetic", "remedy_zh", "remedy_en",
                    "definition"}],
@@ -14,6 +14,8 @@
 `start` and `end` count characters of the text as it was read (lines joined by a line feed), `line`
 counts from 1. `value`, `low` and `high` are decimal text in `unit`; a bound that there isn't is
 null. `indicator` is an id of the vocabulary, `~…` for a noun phrase that it doesn't hold, or null.
+`suggestion` is what a model takes an unlinked claim to be of, an id of the vocabulary that nothing
+else here makes use of, or null.
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ def as_json(outcome: Proofread, identify: Identify) -> dict[str, Any]:
             "lines": text.content.count("\n") + 1,
             "pages": len(text.page_starts) or None,
         },
-        "claims": [_claim(one, outcome.states[one.id]) for one in outcome.claims],
+        "claims": [_claim(one, outcome) for one in outcome.claims],
         "findings": [
             {"id": identify(one), "group": group.number} | _conclusion(one, outcome)
             for group in outcome.groups
@@ -60,7 +62,8 @@ def as_json(outcome: Proofread, identify: Identify) -> dict[str, Any]:
     }
 
 
-def _claim(one: Claim, state: str) -> dict[str, Any]:
+def _claim(one: Claim, outcome: Proofread) -> dict[str, Any]:
+    suggestion = outcome.suggestions.get(one.id)
     return {
         "id": one.id,
         "line": one.line,
@@ -78,9 +81,10 @@ def _claim(one: Claim, state: str) -> dict[str, Any]:
         "high": _bound(one.interval.high),
         "of": one.of,
         "trust": one.trust.value,
-        "state": state,
+        "state": outcome.states[one.id],
         "unlinked_zh": one.unlinked.zh if one.unlinked else None,
         "unlinked_en": one.unlinked.en if one.unlinked else None,
+        "suggestion": suggestion.indicator if suggestion else None,
     }
 
 

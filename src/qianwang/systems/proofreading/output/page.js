@@ -86,6 +86,7 @@
       row(list, "interval", one.i);
       row(list, "trust", one.tr && one.tr[language()]);
       row(list, "unlinked", one.u && one.u[language()]);
+      row(list, "suggested", one.su && one.su[language()]);
       if (one.v) {
         list.appendChild(element("dt", labels.held[language()]));
         one.v.forEach(function (held) {

@@ -113,6 +113,7 @@ SHEET = {
     "interval": Bilingual("所代表的区间", "Stands for"),
     "trust": Bilingual("怎样认出", "How it was linked"),
     "unlinked": Bilingual("未能对应指标", "Not linked"),
+    "suggested": Bilingual("建议（未采用）", "Suggested, not used"),
     "held": Bilingual("已核对的关系", "A relation that holds"),
 }
 
