@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from qianwang.systems.proofreading.reading.limits import UnreadableText
 from qianwang.systems.proofreading.reading.read import read_bytes
 from qianwang.systems.proofreading.reading.text import BlockKind, Text
 
@@ -51,7 +54,7 @@ def test_tables_for_layout_are_sections() -> None:
     ]
 
 
-def test_external_entities_are_not_resolved(tmp_path: object) -> None:
+def test_external_entities_are_not_resolved() -> None:
     text = read_bytes(
         "x.html",
         b'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
@@ -60,8 +63,13 @@ def test_external_entities_are_not_resolved(tmp_path: object) -> None:
     assert "root:" not in text.content
 
 
-def test_deep_and_wide_pages_end() -> None:
-    assert page("<div>" * 20_000 + "底").format == "html"
+def test_what_is_nested_too_deep_is_refused_and_not_cut() -> None:
+    with pytest.raises(UnreadableText, match="deep"):
+        page("上<div>" * 20_000 + "底")
+    assert "底" in page("<div>" * 200 + "底").content
+
+
+def test_cells_that_claim_to_be_huge() -> None:
     assert page("<table><tr><td colspan=99999999 rowspan=99999999>1<td>2</table>").blocks
 
 

@@ -64,6 +64,18 @@ def read_html(text: str, name: str) -> Parsed:
             place=name,
             hint=Bilingual("请重新保存网页。", "Save the page again."),
         )
+    if any("depth" in problem.message for problem in parser.error_log):
+        raise UnreadableText(
+            Bilingual(
+                "网页的标签套得过深，读不全。",
+                "the page's tags are nested too deep to be read whole.",
+            ),
+            place=name,
+            hint=Bilingual(
+                "请在浏览器中打开，另存为 PDF 或复制为文本。",
+                "Open it in a browser and save it as PDF, or copy its text.",
+            ),
+        )
     reader = _Reader(name)
     reader.read(root)
     return reader.draft.parsed(reader.notes())
