@@ -390,3 +390,16 @@ def test_a_national_bulletins_tables() -> None:
         "telecom_revenue:zhejiang:2020:share_pct 6.5%",
     ]
     assert {one.of for one in shares[1::2]} == {"telecom_revenue"}
+
+
+def test_a_name_among_places_that_nobody_lists_is_a_place_and_not_the_province() -> None:
+    rows = [("贵阳", "10.1"), ("遵义", "9.1"), ("新区", "2.2")]
+    found = table("2022年各地区电信业务收入", ("地区", "收入(亿元)"), rows)
+    assert [str(one.subject) for one in found] == ["guiyang", "zunyi", "~新区"]
+
+
+def test_the_totals_share_of_itself_is_no_share_of_anything_larger() -> None:
+    rows = [("贵阳", "25.0"), ("遵义", "75.0"), ("合计", "100.0")]
+    *parts, whole = table("2022年各地区电信业务收入", ("地区", "占全省比重(%)"), rows)
+    assert all(one.dimensions == () for one in parts)
+    assert whole.dimensions != ()

@@ -152,18 +152,19 @@ class Page:
             if number:
                 text.append(self.between)
                 at += len(self.between)
-            column = 0
+            column, last = 0, ""
             for piece in line:
                 start = at
                 word = piece if isinstance(piece, str) else (changed or {}).get(piece, piece.text)
                 for letter in word:
-                    if self.width and column >= self.width and _may_begin(letter):
+                    if self.width and column >= self.width and _may_break(last, letter):
                         text.append("\n")
                         at += 1
                         column = 0
                         if start == at - 1:
                             start = at
                     text.append(letter)
+                    last = letter
                     at += 1
                     column += 1
                 if isinstance(piece, Slot):
@@ -171,6 +172,8 @@ class Page:
         return "".join(text) + "\n", found
 
 
-def _may_begin(letter: str) -> bool:
-    """Whether a line may begin with it: no closing mark, and no number is broken in two."""
+def _may_break(last: str, letter: str) -> bool:
+    """Whether a line may end between the two: no mark begins one, no word or number is broken."""
+    if last.isascii() and last.isalpha() and letter.isascii() and letter.isalpha():
+        return False
     return letter not in "，。；：、）》”%.0123456789"

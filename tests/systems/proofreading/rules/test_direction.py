@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.systems.proofreading.rules.factory import case, claim, severities
 
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.codes import Kind
 from qianwang.systems.proofreading.rules.direction import RULE
+
+from .writing import heading, judged, paragraph
 
 
 def _fell_to(now: str, before: str) -> list[Severity]:
@@ -42,3 +45,18 @@ def test_the_two_ends_in_one_clause() -> None:
         ),
     ]
     assert Severity.WRONG in severities(RULE, case(*ends))
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("5G用户占移动电话用户的比重下降到20.1%，同比提高0.6个百分点。", True),
+        ("5G用户占移动电话用户的比重提升至20.1%，同比提高0.6个百分点。", False),
+        ("移动电话普及率下降到124.3部/百人，比上年提高1.8部/百人。", True),
+        ("移动电话普及率上升至124.3部/百人，比上年提高1.8部/百人。", False),
+        ("5G用户占比下降到20.1%，移动电话普及率比上年提高1.8部/百人。", False),
+    ],
+)
+def test_an_end_point_and_the_change_that_led_to_it(words: str, wrong: bool) -> None:
+    found = judged(RULE, heading("2022年贵州省通信业运行报告"), paragraph(words))
+    assert [one.severity for one in found] == [Severity.WRONG] * wrong

@@ -52,3 +52,11 @@ def test_a_plain_list_claims_no_order() -> None:
 def test_a_tie_is_in_order() -> None:
     words = "2022年，毕节和黔南电信业务收入增速分别为7.1%和7.1%，位居全省第二、三位。"
     assert judged(RULE, TITLE, paragraph(words)) == []
+
+
+def test_only_as_many_are_ranked_as_places_are_named() -> None:
+    words = (
+        "2022年，黔南电信业务收入同比增长6.6%，增速居全省第三位；"
+        "毕节、铜仁电信业务收入增速分别为8.2%和7.4%，位居全省第一、二位。"
+    )
+    assert judged(RULE, TITLE, paragraph(words)) == []

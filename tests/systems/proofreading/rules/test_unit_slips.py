@@ -49,3 +49,19 @@ def test_a_unit_of_another_sort_is_wrong() -> None:
 
 def test_users_in_another_counting_word_pass() -> None:
     assert judged(RULE, TITLE, paragraph("2022年底，全省移动电话用户达到4503.8万人。")) == []
+
+
+def test_a_fraction_of_a_user_is_wrong() -> None:
+    (one,) = judged(RULE, TITLE, paragraph("2022年底，全省2G移动电话用户达到1201.4户。"))
+    assert one.severity is Severity.WRONG
+    assert "万" in one.remedy.zh
+
+
+def test_fractions_of_ten_thousands_and_averages_pass() -> None:
+    for words in (
+        "2022年底，全省2G移动电话用户达到1201.4万户。",
+        "2022年底，全省5G基站达到1201个。",
+        "2022年底，平均每个乡镇拥有移动电话用户1201.4户。",
+        "2022年底，全省数字乡村平台1.5个。",
+    ):
+        assert judged(RULE, TITLE, paragraph(words)) == []

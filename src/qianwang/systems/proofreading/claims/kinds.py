@@ -70,6 +70,8 @@ class Reading:
 
 _NEAR = 5
 _OF_WHAT = ("的", "以上的", "左右的")
+_SINCE = ("同比", "环比")
+_PARTS = (Measure.SHARE, Measure.PENETRATION, Measure.RATE)
 # Words of pace change no quantity ("加快30户以上自然村覆盖").
 _PACE = ("加快", "加快了", "提速", "放缓")
 # A distance in 元/GB is one between prices, whatever was spoken of before.
@@ -183,6 +185,8 @@ def _read(
     measure = _measure(cues)
     if measure is None and not named and last is not None:
         measure = last.measure
+    if form is Form.POINTS and not named and _only_since(cues, text):
+        measure = last.measure if last is not None and last.measure in _PARTS else measure
     gap = _gap(cues, before)
     turn = _turn(cues)
     sign = -1 if turn in (Cue.FALL, Cue.FALL_RATE) else 1
@@ -201,7 +205,7 @@ def _read(
             return Reading(Kind.OTHER, _own(measure), sign)
         case Form.PER_HEAD:
             if turn in (Cue.RISE, Cue.FALL):
-                return Reading(Kind.NET_ADD, Measure.PENETRATION, sign)
+                return Reading(Kind.YOY_PP, Measure.PENETRATION, sign)
             return Reading(Kind.PENETRATION, Measure.PENETRATION)
         case Form.PRICE:
             if turn in (Cue.RISE, Cue.FALL):
@@ -265,6 +269,13 @@ def _measure(cues: Sequence[CueWord]) -> Measure | None:
         if one.cue in _MEASURES:
             return _MEASURES[one.cue]
     return None
+
+
+def _only_since(cues: Sequence[CueWord], text: str) -> bool:
+    """Whether the words say since when something changed but not what: 占比达42.1%，同比提高0.6个
+    百分点 is a change of the share."""
+    measured = [one for one in cues if one.cue in _MEASURES]
+    return bool(measured) and all(text[one.start : one.end] in _SINCE for one in measured)
 
 
 def _turn(cues: Sequence[CueWord]) -> Cue | None:

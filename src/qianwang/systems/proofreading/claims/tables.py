@@ -36,6 +36,8 @@ from qianwang.systems.proofreading.reading.text import Cell, Row, Table, Text
 
 # A dimension that sets a month's value apart from a sum since January, where neither is said.
 _UNSAID = "当月或累计"
+# The whole's share of itself, in the row of totals, is no share of what is larger.
+_OF_ITSELF = "合计"
 _TOTALS = frozenset({"合计", "总计", "总数", "全省合计", "全省总计", "全部", "共计", "汇总"})
 _AVERAGES = frozenset({"平均", "平均值", "均值", "平均水平"})
 _BLANK = Words("")
@@ -176,6 +178,8 @@ class _Reader:
         rank = filed.kind is Kind.RANK
         number = -value.value if labels.falls and value.value > 0 else value.value
         dimensions = [filed.left] if filed.left else []
+        if filed.kind is Kind.SHARE_PCT and filed.of == filed.indicator and subject == self._whole:
+            dimensions.append(_OF_ITSELF)
         dimensions += ["环比"] if labels.column.chained else []
         dimensions += [_UNSAID] if timespan is Timespan.CUMULATIVE and self._unsaid(labels) else []
         unlinked = name.unlinked

@@ -2,7 +2,7 @@
 
 "fell to" needs a change below 0 and "rose to" one above 0, where the year before is printed or
 follows: change = now − before, or, of a penetration on one base, now − now ÷ (1 + growth). Within a
-sentence, "from A rose to B" needs A < B.
+sentence, "from A rose to B" needs A < B, and "rose to B, by C points less" contradicts itself.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import pairwise
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.vocabulary import Derivation, derivation
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.claims.observing import dimension_of, direction_said, scaled
 from qianwang.systems.proofreading.output.wording import claim_name
@@ -22,6 +23,9 @@ from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _RELATIONS = frozenset({"direction"})
 _CONFIDENCE = 0.92
+# The word that a change of a share, or of a penetration, bears as its condition.
+_MEASURED_AS = {Kind.SHARE_PCT: "占比", Kind.PENETRATION: "普及率"}
+_WAYS = {"share": "占比", "place_share": "占比", "penetration": "普及率"}
 _REMEDY = Bilingual(
     "核对两期数值，改正升降用词或数值。", "Check both values; mend the word or the number."
 )
@@ -33,6 +37,8 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
         for before, now in pairwise(some):
             if _a_pair(before, now):
                 yield _judged(before, now)
+            if _a_rate_and_its_change(before, now):
+                yield _judged_by_change(before, now)
 
 
 def _a_pair(before: Claim, now: Claim) -> bool:
@@ -47,6 +53,47 @@ def _a_pair(before: Claim, now: Claim) -> bool:
         and before.kind == now.kind
         and before.period != now.period
         and dimension_of(before.unit, before.indicator) == dimension_of(now.unit, before.indicator)
+    )
+
+
+def _a_rate_and_its_change(rate: Claim, change: Claim) -> bool:
+    """Whether what follows a rate is by how much the very rate has changed."""
+    return (
+        rate.kind in (Kind.SHARE_PCT, Kind.PENETRATION)
+        and direction_said(rate) != 0
+        and change.kind is Kind.YOY_PP
+        and change.subject == rate.subject
+        and _of_the_rate(rate, change)
+    )
+
+
+def _of_the_rate(rate: Claim, change: Claim) -> bool:
+    how = derivation(change.indicator or "")
+    made_of = how.of[0] if how is not None else change.indicator
+    return made_of == rate.indicator and _MEASURED_AS[rate.kind] in (*change.dimensions, _way(how))
+
+
+def _way(how: Derivation | None) -> str:
+    return "" if how is None else _WAYS.get(how.how, "")
+
+
+def _judged_by_change(rate: Claim, change: Claim) -> Conclusion | Verified:
+    said = direction_said(rate)
+    if said * change.value >= 0:
+        return Verified("direction", (rate.id, change.id))
+    name = claim_name(rate)
+    return Conclusion(
+        rule="direction",
+        severity=Severity.WRONG,
+        confidence=_CONFIDENCE,
+        claims=(rate.id, change.id),
+        message=Bilingual(
+            f"{name.zh}：称“{rate.said}{rate.text}”，又称变动 {change.value} {change.unit}。",
+            f"{name.en}: {'risen' if said > 0 else 'fallen'} to {rate.text}, and changed by "
+            f"{change.value} {change.unit}.",
+        ),
+        arithmetic=f"{rate.said} {rate.text}：{change.value} {'<' if said > 0 else '>'} 0",
+        remedy=_REMEDY,
     )
 
 

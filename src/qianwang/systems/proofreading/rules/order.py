@@ -73,21 +73,27 @@ def _ranked(passage: Passage, claims: Sequence[Claim]) -> Iterator[Conclusion | 
             yield from _in_order(run, near, _FALLING)
         elif _IN_TURN.search(near):
             said = _IN_TURN.search(passage.text, limits[opens], limits[closes])
-            rising = _falling_places(said[0]) if said else None
+            places = _places(said[0]) if said else []
+            rising = _falling_places(places)
             if said and rising is not None and _of_the_same(passage.text, last, said.start()):
-                yield from _in_order(run, near, _IN_TURN, rising=rising)
+                # Who is listed before them holds a place that was told of it already.
+                yield from _in_order(run[-len(places) :], near, _IN_TURN, rising=rising)
         elif not _LEAST.search(near):
             said = _FIRST_FEW.search(passage.text, limits[opens], limits[closes])
             if said and _of_the_same(passage.text, last, said.start()):
                 yield from _first_few(run, said[0])
 
 
-def _falling_places(words: str) -> bool | None:
-    """Whether the places are named from the last to the first (第三、二位), so that the values
-    rise; None where they are in neither order, or counted from the end."""
+def _places(words: str) -> list[int]:
+    """The places that are named; none where they are counted from the end."""
     places = [small_number(one) for one in re.findall(rf"[{NUMERAL}]+|\d+", words)]
-    known = [one for one in places if one is not None]
-    if "倒数" in words or len(known) < 2:
+    return [one for one in places if one is not None] if "倒数" not in words else []
+
+
+def _falling_places(known: Sequence[int]) -> bool | None:
+    """Whether the places are named from the last to the first (第三、二位), so that the values
+    rise; None where they are in neither order."""
+    if len(known) < 2:
         return None
     if known == sorted(known):
         return False

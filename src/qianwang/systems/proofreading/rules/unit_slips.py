@@ -1,10 +1,11 @@
 """Units that what is said can't have.
 
-Three slips: a penetration per person or household (户/家庭) whose number is one per hundred; a unit
-of another dimension than the indicator's (users in 亿元); and a percent where two rates differ by
-as many points: (rate after − rate before) = the number, while rate before × (1 + number ÷ 100)
-isn't the rate after. Of the second, only money, data, lengths, bandwidths and what is counted are
-told apart, under a name that the vocabulary has word for word.
+Four slips: a number of whole things that has a fraction (1201.4户); a penetration per person or
+household (户/家庭) whose number is one per hundred; a unit of another dimension than the
+indicator's (users in 亿元); and a percent where two rates differ by as many points: (rate after −
+rate before) = the number, while rate before × (1 + number ÷ 100) isn't the rate after. Of the
+third, only money, data, lengths, bandwidths and what is counted are told apart, under a name that
+the vocabulary has word for word.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ from qianwang.systems.proofreading.rules.rule import Conclusion, Rule
 _PER_ONE = re.compile(r"(?:部|户|线)/(?:人|户|家庭|户家庭|家)")
 _BEYOND = re.compile(r"\s?/(?:人|户家庭|家庭|家|户)(?![·/*・])")
 _MOST_PER_ONE = 5  # five phones a person, five lines a household: beyond any network
+_WHOLE = frozenset({"item", "person", "subscriber"})
+_AVERAGED = re.compile(r"[每均]")
+_FEW_ENOUGH = 100  # below, a fraction may be an average of few that the words don't call one
+_BEFORE = 20
 _PERCENT = ("%", "％")
 _SIZED = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD})
 _NAMED = _SIZED | {Kind.TARGET}
@@ -41,6 +46,8 @@ def _judge(case: Case) -> Iterator[Conclusion]:
         unit = _unit(case, claim)
         if _per_one_too_many(claim, unit):
             yield _per_hundred(claim, unit)
+        elif _a_fraction_of_one(case, claim):
+            yield _of_ten_thousands(claim)
         elif (one := _of_another_dimension(claim)) is not None:
             yield _another_dimension(claim, one)
     for claims in case.by_sentence.values():
@@ -75,6 +82,35 @@ def _per_hundred(claim: Claim, unit: str) -> Conclusion:
         arithmetic=f"{claim.value} {unit} > {_MOST_PER_ONE} {unit}",
         remedy=Bilingual(f"将单位改为“{meant}”。", f"Put {meant}."),
         cause=f"unit:{claim.indicator}:{unit}",
+    )
+
+
+def _a_fraction_of_one(case: Case, claim: Claim) -> bool:
+    """Whether what is counted one by one has a fraction, and is no average of several."""
+    if claim.kind not in _SIZED or claim.value % 1 == 0 or abs(claim.value) < _FEW_ENOUGH:
+        return False
+    try:
+        unit = unit_of(claim.unit)
+    except InputError:
+        return False
+    start = claim.span.start
+    before = case.text.content[max(0, start - _BEFORE) : start]
+    return unit.dimension in _WHOLE and unit.factor == 1 and not _AVERAGED.search(before)
+
+
+def _of_ten_thousands(claim: Claim) -> Conclusion:
+    return Conclusion(
+        rule="unit_slips",
+        severity=Severity.WRONG,
+        confidence=0.85,
+        claims=(claim.id,),
+        message=Bilingual(
+            f"“{claim.text}”：按{claim.unit}计数不会有小数，单位或小数点有误。",
+            f"{claim.text}: what is counted one by one has no fraction; the unit or the point is "
+            "wrong.",
+        ),
+        arithmetic=f"{claim.value} ∉ {{0, 1, 2, …}} {claim.unit}",
+        remedy=Bilingual("核对是否漏写“万”“亿”。", "See whether 万 or 亿 was left out."),
     )
 
 
