@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import shutil
+import subprocess
 import time
 import tracemalloc
 from dataclasses import replace
@@ -383,6 +387,37 @@ def test_the_side_sheet_gets_the_suggestion_as_what_it_is() -> None:
     assert json.loads(labels.text)["suggested"] == ["建议（未采用）", "Suggested, not used"]
 
 
+@pytest.mark.browser
+def test_a_click_shows_the_suggestion_and_that_it_was_not_used(tmp_path: Path) -> None:
+    chromium = shutil.which("chromium")
+    assert chromium, "make install brings chromium"
+    suggestion = Suggestion("tower_indoor_area", "<b>m</b>")
+    outcome = replace(factory.outcome(), suggestions={"c6": suggestion})
+    page = as_html(outcome, {"growth": Bilingual("增速", "growth")}, "zh")
+    (script,) = lxml.html.document_fromstring(page).xpath("//script[not(@type)]")
+    clicking = script.text.replace("}());", "document.querySelector('#c6').click();}());")
+    at = tmp_path / "page.html"
+    at.write_text(
+        page.replace(script.text, clicking).replace(_digest(script.text), _digest(clicking)),
+        encoding="utf-8",
+    )
+    browser = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"]
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    shown = subprocess.run(
+        [*browser, *quiet, f"--user-data-dir={tmp_path}/profile", at.as_uri()],
+        capture_output=True,
+        timeout=120,
+        check=True,
+    )
+    sheet = lxml.html.document_fromstring(shown.stdout.decode()).get_element_by_id("sheet")
+    (term,) = [each for each in sheet.iter("dt") if each.text == "建议（未采用）"]
+    assert term.getnext().text_content() == "铁塔承接室分面积（<b>m</b>）"
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
 TEXT = (
     "2022年，全省电信业务收入完成360.4亿元，同比增长9.0%，上年为336.8亿元。\n"
     "全年满足室分需求12.3万平方米。全省行业从业人员1200人。\n"
@@ -449,13 +484,14 @@ def test_nothing_but_the_suggestions_differs(tmp_path: Path, configure: pytest.M
     assert json.dumps(data) == json.dumps(without)
     assert done.exit_code == plain.exit_code == 1
     assert _kept_ids(_findings_kept()) == _kept_ids(kept) != []
-    tag = '<section id="text"'
-    assert (
-        suggested.split(tag)[1].split("</section>")[0] == page.split(tag)[1].split("</section>")[0]
-    )
-    assert [
-        line for line in done.stdout.splitlines() if "未采用" not in line and "均未" not in line
-    ] == (plain.stdout.splitlines())
+    assert _body(suggested) == _body(page)
+    told = done.stdout.splitlines()
+    assert [line for line in told if line != f"· {notes[-1]['zh']}"] == plain.stdout.splitlines()
+
+
+def _body(page: str) -> str:
+    """The text in the page, each number with its colour."""
+    return page.partition('<section id="text"')[2].partition("</section>")[0]
 
 
 def _kept_ids(listed: str) -> list[str]:

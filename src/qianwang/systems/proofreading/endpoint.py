@@ -12,6 +12,7 @@ import ipaddress
 import json
 import re
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Mapping
@@ -176,6 +177,10 @@ _LATE = Bilingual(
 _AWAY = Bilingual(
     "联系不上建议服务，没有得到建议。", "The endpoint can't be reached: no suggestions."
 )
+_UNTRUSTED = Bilingual(
+    "建议服务的证书不受信任，没有发出任何内容。",
+    "The certificate of the endpoint isn't trusted: nothing was sent.",
+)
 _LARGE = Bilingual(
     "建议服务的回答过大，未予读取。", "The answer of the endpoint is too large and wasn't read."
 )
@@ -201,6 +206,8 @@ def _post(endpoint: Endpoint, question: Mapping[str, object]) -> tuple[int, byte
             clock.cancel()
     except TimeoutError as problem:
         raise Unanswered(_LATE) from problem
+    except ssl.SSLCertVerificationError as problem:
+        raise Unanswered(_UNTRUSTED) from problem
     except (OSError, ValueError, http.client.HTTPException) as problem:
         raise Unanswered(_LATE if cut.is_set() else _AWAY) from problem
     finally:
