@@ -34,7 +34,7 @@ class UnreadableText(UnreadableFile):
 ALLOWANCE = Allowance(
     file_bytes=150_000_000,
     unpacked_bytes=300_000_000,
-    xml_bytes=60_000_000,
+    xml_bytes=40_000_000,
     parts=5_000,
     refusal=UnreadableText,
     what=Bilingual("请给出要校对的文件。", "Name the file to be proofread."),

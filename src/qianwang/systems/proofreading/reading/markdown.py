@@ -28,7 +28,7 @@ _FOUND = frozenset(("text", "code_inline", "text_special"))
 
 def read_markdown(text: str, name: str) -> Parsed:
     """The blocks of a Markdown text. Code blocks are paragraphs; HTML in it isn't read."""
-    parser = MarkdownIt("commonmark", {"linkify": False}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
     parser.disable("text_join")  # an escaped character then is a token that tells its source
     parser.use(footnote_plugin).use(front_matter_plugin)
     reader = _Reader(text)
