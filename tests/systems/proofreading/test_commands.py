@@ -23,6 +23,12 @@ RIGHT = (
 WRONG = RIGHT.replace("7.0%", "9.0%")
 
 
+@pytest.fixture(autouse=True)
+def language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command leaves the language asked for in its environment; a test takes it back."""
+    monkeypatch.setenv("QIANWANG_LANG", "zh")
+
+
 def run(*words: str) -> Result:
     return CliRunner().invoke(command(), ["--no-sample", *words])
 
