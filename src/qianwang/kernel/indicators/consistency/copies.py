@@ -13,6 +13,7 @@ from qianwang.kernel.indicators.consistency.ranking import measured, outsiders
 from qianwang.kernel.indicators.consistency.relation import Definition, Evidence, distance
 from qianwang.kernel.indicators.vocabulary import penetration_base
 
+_MANY = 50
 _TITLE = Bilingual("同一数量在另一处印出", "the same quantity is printed elsewhere")
 # How far the scope of a national count may lie from a province's own.
 _SCOPE_REACH = Fraction(1, 10)
@@ -28,7 +29,9 @@ def copy_evidence(prints: Prints) -> Iterator[Evidence]:
         readings = prints.readings(what)
         for reading in readings:
             for one in reading.figures:
-                for other in reading.figures:
+                # Of very many prints that agree the most precise stands for the others.
+                others = reading.figures if len(reading.figures) <= _MANY else reading.figures[:2]
+                for other in others:
                     if one is not other:
                         yield _evidence(one, other, True, None)
         for mine in readings:

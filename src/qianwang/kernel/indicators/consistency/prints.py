@@ -126,14 +126,20 @@ class Prints:
         for (quantity, _), some in groups.items():
             known = self._readings.get(quantity, ())
             self._readings[quantity] = known + _readings(some)
+        self._reading_of = {
+            figure.id: reading
+            for some in self._readings.values()
+            for reading in some
+            for figure in reading.figures
+        }
 
     def readings(self, quantity: Quantity) -> tuple[Reading, ...]:
         """The readings of a quantity; none where it isn't printed."""
         return self._readings.get(quantity, ())
 
     def reading(self, figure: Figure) -> Reading:
-        """The reading that a figure belongs to; raises StopIteration for one of another text."""
-        return next(one for one in self.readings(figure.quantity) if figure in one.figures)
+        """The reading that a figure belongs to; raises KeyError for one of another text."""
+        return self._reading_of[figure.id]
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -30,6 +30,7 @@ from qianwang.kernel.places import province_elsewhere, statistical_units
 
 # A computed rank that leaves more places open than this says nothing.
 _MOST_OPEN = 2
+_EACH = Subject(("each",))
 _TITLE = Bilingual("按印出的各方数值重新排名", "rank recomputed from the printed values")
 _ORDER = Bilingual("名次的先后与数值的大小", "ranks are in the order of the values")
 _LEADERS = Bilingual("前几名之间按数值排序", "order among those that are printed as the first")
@@ -223,12 +224,15 @@ def _holders(prints: Prints) -> Iterator[Evidence]:
         if figure.quantity.measure is Measure.RANK
         and level_of(figure.quantity.subject) in ("prefecture", "statistical_unit")
     ]
+    places: dict[tuple[Quantity, Interval], list[Figure]] = {}
+    for one in ranks:
+        alike = replace(one.quantity, subject=_EACH)
+        places.setdefault((alike, one.interval), []).append(one)
     for one in ranks:
         if computable(prints, one):
             continue
-        for other in ranks:
-            same = replace(one.quantity, subject=other.quantity.subject) == other.quantity
-            if same and one.quantity != other.quantity and one.interval == other.interval:
+        for other in places[replace(one.quantity, subject=_EACH), one.interval]:
+            if one.quantity != other.quantity:
                 units = outsiders(prints, measured(other.quantity), other.section)
                 yield Evidence(
                     "holders",
@@ -251,10 +255,14 @@ def _leaders(prints: Prints) -> Iterator[Evidence]:
     That they are the first k is taken from print; which of them is which is recomputed.
     """
     groups: dict[tuple[str, Quantity], list[Figure]] = {}
+    seen: set[tuple[str, Quantity, Interval]] = set()
     for figure in prints.figures:
         what = figure.quantity
+        if (figure.section, what, figure.interval) in seen:
+            continue
+        seen.add((figure.section, what, figure.interval))
         if what.measure is Measure.RANK and is_one_place(what.subject) and not figure.tabled:
-            alike = replace(what, subject=Subject(("each",)))
+            alike = replace(what, subject=_EACH)
             groups.setdefault((figure.section, alike), []).append(figure)
     for found in groups.values():
         yield from _between(prints, found)

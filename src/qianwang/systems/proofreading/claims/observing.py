@@ -18,7 +18,7 @@ from fractions import Fraction
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators.codes import Kind
 from qianwang.kernel.indicators.codes import Span as Timespan
-from qianwang.kernel.indicators.consistency.quantity import quantity_of
+from qianwang.kernel.indicators.consistency.quantity import Quantity, quantity_of
 from qianwang.kernel.indicators.indicator import Nature
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.observation import Observation, Source, SourceKind
@@ -38,6 +38,8 @@ _TABLE = "table:"
 _A_NAME_OF_ITS_OWN = 6
 # The mark and fewer than three characters say when or how much, but not of what.
 _NO_NAME = 3
+# A name with more values than this for one time is no one quantity.
+_TOO_MANY = 24
 _COUNTED = {"item": "count", "time": "count", "person": "count"}
 _PERCENT_KINDS = frozenset({Kind.YOY_PCT, Kind.SHARE_PCT, Kind.CONTRIBUTION_PCT})
 _PER_HEAD = frozenset(
@@ -101,16 +103,20 @@ def observed(document: str, claims: Sequence[Claim], section: Callable[[Claim], 
 
 def _mixed_up(observations: Iterable[Observation], by_id: Mapping[str, Claim]) -> set[str]:
     """Those that share quantity and sentence, or table, with another from which they differ."""
-    groups: dict[object, list[Observation]] = defaultdict(list)
+    groups: dict[tuple[object, Quantity, str | None], list[Observation]] = defaultdict(list)
     for one in observations:
         claim = by_id[one.id]
         where = (claim.block, claim.sentence) if claim.table is None else ("table", claim.table)
         dimension = dimension_of(one.unit, one.indicator)
         groups[where, quantity_of(one), dimension].append(one)
+    kinds: dict[object, set[Interval]] = defaultdict(set)
+    for (_, quantity, dimension), some in groups.items():
+        kinds[quantity, dimension] |= {common_interval(one) for one in some}
     return {
         one.id
-        for some in groups.values()
-        if not all(common_interval(one).overlaps(common_interval(some[0])) for one in some)
+        for (_, quantity, dimension), some in groups.items()
+        if len(kinds[quantity, dimension]) > _TOO_MANY
+        or not all(common_interval(one).overlaps(common_interval(some[0])) for one in some)
         for one in some
     }
 

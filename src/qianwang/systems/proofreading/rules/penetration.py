@@ -10,7 +10,7 @@ named. On an unchanged base a penetration grows as its users: now = before × (1
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -60,14 +60,18 @@ class _Implied:
     users: str
 
 
+_Families = Mapping[tuple[str, str, str], Sequence[_Implied]]
+
+
 def _judge(case: Case) -> Iterator[Conclusion | Verified]:
     accused: set[str] = set()
+    families = _families(case)
     for failed in failures(case.weighed, _RELATIONS):
         figure = failed.first.target
         accused.add(figure.id)
         said = concluded(case, "penetration", failed, _REMEDY)
-        yield _with_both_bases(case, figure, said)
-    for one, main, others in _minorities(case):
+        yield _with_both_bases(families, _implied(case, figure), said)
+    for one, main, others in _minorities(families):
         if one.penetration.id not in accused:
             yield _elsewhere(case, one, main, others)
     yield from cut_off(case, "penetration", case.weighed, _RELATIONS)
@@ -75,12 +79,11 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
         yield Verified("penetration", ids)
 
 
-def _with_both_bases(case: Case, accused: Figure, said: Conclusion) -> Conclusion:
+def _with_both_bases(families: _Families, mine: _Implied | None, said: Conclusion) -> Conclusion:
     """The conclusion with the base that the accused implies and the one that most others do."""
-    mine = _implied(case, accused)
     if mine is None:
         return said
-    family = [each for each in _families(case)[_family(mine)] if each.users != mine.users]
+    family = [each for each in families[_family(mine)] if each.users != mine.users]
     main = _main(family)
     if main is None or main.base.overlaps(mine.base):
         return said
@@ -127,9 +130,9 @@ def _elsewhere(
     )
 
 
-def _minorities(case: Case) -> Iterator[tuple[_Implied, _Implied, Sequence[_Implied]]]:
+def _minorities(families: _Families) -> Iterator[tuple[_Implied, _Implied, Sequence[_Implied]]]:
     """Of each place and time the penetrations over another base than that of most, with it."""
-    for family in _families(case).values():
+    for family in families.values():
         main = _main(family)
         if main is None:
             continue
@@ -145,7 +148,7 @@ def _plausible(one: _Implied, main: _Implied) -> bool:
     return relative(one.base, main.base) <= _REACH
 
 
-def _families(case: Case) -> dict[tuple[str, str, str], list[_Implied]]:
+def _families(case: Case) -> _Families:
     """The implied bases of each place, time and kind of base."""
     found: dict[tuple[str, str, str], list[_Implied]] = defaultdict(list)
     for figure in case.prints.figures:
