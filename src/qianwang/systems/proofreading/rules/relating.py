@@ -7,7 +7,8 @@ printed, the interval that follows, and how sure it is that the text means what 
 Confidence is the product of three: how the links were found (the weakest of all that take part,
 less weak where all stands in one sentence), how clearly print and derivation are apart, and, where
 they are absurdly far apart and stand far from one another, how likely it is that they speak of one
-quantity. What stays under `SURE` is not called wrong: it asks whether both are the same quantity.
+quantity (a 万 left out leaves the digits as they are). What stays under `SURE` is not called wrong:
+it asks whether both are the same quantity.
 """
 
 from __future__ import annotations
@@ -45,6 +46,10 @@ _EXCHANGED = 2
 _BOUNDS = frozenset({Qualifier.OVER, Qualifier.UNDER})
 _TOO_FAR = Fraction(1, 2)
 _BEYOND = 2
+# Of a slip: as many digits at least, an interval as narrow, and up to 亿 too much or too little.
+_DIGITS = 3
+_NARROW = Fraction(1, 100)
+_POWERS = 8
 RECOUNT = Bilingual(
     "核对原始数据，改正其中一处。", "Check the source figures and mend one of the two."
 )
@@ -134,9 +139,12 @@ def concluded(case: Case, rule: str, failed: Failed, remedy: Bilingual) -> Concl
     """The conclusion of one equation that fails."""
     first = failed.first
     ids = failed.ids
-    explained = all(one.explained and not _own_base(case, one) for one in failed.evidence)
+    slips = [one for one in failed.evidence if _misplaced(one)]
+    explained = not slips and all(
+        one.explained and not _own_base(case, one) for one in failed.evidence
+    )
     basis = first.definition.basis if explained and first.definition else None
-    confidence = confident(case, ids, first)
+    confidence = confident(case, ids, slips[0] if slips else first)
     severity = Severity.DEFINITION_NEEDED if basis else Severity.WRONG
     if _by_order_only(case.by_id[ids[0]]):
         severity = Severity.EDITORIAL
@@ -223,9 +231,10 @@ def confident(case: Case, ids: Sequence[str], one: Evidence) -> float:
     sized = one.target.quantity.measure is Measure.LEVEL
     apart = len({each.block for each in claims}) > 1
     far = distance(scaled, one.target) > _TOO_FAR
-    if sized and apart and far and not (one.copies and _slipped(one)):
+    misplaced = _misplaced(one)
+    if sized and apart and far and not misplaced and not (one.copies and _slipped(one)):
         confidence *= _ABSURD
-    if _beyond_reason(one):
+    if _beyond_reason(one) and not misplaced:
         confidence *= _ABSURD
     if one.copies and one.target.observation.indicator.startswith(TOPIC):
         confidence *= _COPIED_NAME
@@ -250,6 +259,20 @@ def _slipped(one: Evidence) -> bool:
         return len(differing) == 1
     first, second = differing
     return a[first] == b[second] and a[second] == b[first]
+
+
+def _misplaced(one: Evidence) -> bool:
+    """Whether print and derivation have the same digits, and only the power of ten differs: no
+    other quantity has the digits of this one by chance, so a 万 or a point was misplaced."""
+    digits = one.target.observation.value.as_tuple().digits
+    width, middle = one.derived.width, one.derived.middle
+    if len(digits) < _DIGITS or width is None or not middle or width > abs(middle) * _NARROW:
+        return False
+    return any(
+        one.derived.scaled(Fraction(10) ** power).overlaps(one.printed)
+        for power in range(-_POWERS, _POWERS + 1)
+        if power
+    )
 
 
 def _beyond_reason(one: Evidence) -> bool:
