@@ -70,3 +70,10 @@ def test_context_tips_the_scales_only() -> None:
 def test_a_name_in_the_phrase_is_exact() -> None:
     found = best_indicator("全省光缆线路总长度达", "万公里")
     assert found is not None and found.exact and found.id == "fiber_cable_length"
+
+
+def test_a_name_of_two_characters_is_not_shortened() -> None:
+    """云电脑用户 has the characters of 电话用户 but one, and is another thing."""
+    assert best_indicator("全省云电脑用户总数", "万户", Kind.LEVEL) is None
+    found = best_indicator("全省电话用户总数", "万户", Kind.LEVEL)
+    assert found is not None and found.id == "phone_users"

@@ -64,6 +64,7 @@ _CONTRASTS = (
     ("骚扰", "诈骗"),
     ("第一产业", "第二产业", "第三产业"),
 )
+_UNSHORTENED = 2
 _TAIL = re.compile(r"(?:数量|总数|规模|累计|总计|数|量|率)?$")
 _COUNTABLE = frozenset({"item", "time", "person", "subscriber"})
 _SAME_MEASURE = frozenset({Kind.LEVEL, Kind.COUNT, Kind.UNIT_PRICE, Kind.NET_ADD})
@@ -267,11 +268,14 @@ def _contrary(phrase: str, name: str) -> bool:
 
 
 def _otherwise_qualified(phrase: str, name: str) -> bool:
-    """Whether the phrase ends as the name does but begins as another thing (邮政业务收入)."""
+    """Whether the phrase ends as the name does but begins as another thing (邮政业务收入 is no
+    电信业务收入, and 云电脑用户 no 电话用户: what is two characters long isn't shortened).
+    """
     for at in range(1, len(name) - 1):
         where = phrase.find(name[at:])
         if where >= 0:
-            return name[0] not in phrase and not stands_free(phrase, where)
+            own = name[:at] if at <= _UNSHORTENED else name[0]
+            return own not in phrase and not stands_free(phrase, where)
     return False
 
 
