@@ -98,12 +98,23 @@ def explained(failed: Failed, basis: str | None) -> Failed:
 
 
 def failures(known: Weighed, names: frozenset[str]) -> list[Failed]:
-    """The failing equations of these names that accuse somebody, in reading order."""
+    """The failing equations of these names that accuse somebody, in reading order.
+
+    Prints of one result that a definition would explain are told from those that none would.
+    """
     groups: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
+    inputs: list[tuple[tuple[object, ...], Evidence]] = []
     for some in known.accused.values():
         for one in some:
-            if one.name in names:
-                groups[_key(known, one)].append(one)
+            if one.name not in names:
+                continue
+            if one.is_result:
+                groups[*_key(known, one), one.explained].append(one)
+            else:
+                inputs.append((_key(known, one), one))
+    for key, one in inputs:
+        plain = (*key, False)
+        groups[plain if plain in groups or (*key, True) not in groups else (*key, True)].append(one)
     found = [Failed(some[0].name, tuple(some)) for some in groups.values()]
     return sorted(found, key=lambda one: [_number(id) for id in one.ids])
 

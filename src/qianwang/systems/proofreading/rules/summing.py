@@ -36,10 +36,12 @@ def tested(equations: Iterator[Equation]) -> Iterator[Failed | tuple[str, ...]]:
     """Of each equation what fails, or the ids of those by which it holds."""
     for equation in equations:
         found = [one for one in tried(equation) if one.is_result]
-        failed = tuple(one for one in found if not one.meets)
-        if failed:
-            yield Failed(equation.name, failed)
-        else:
+        failed = [one for one in found if not one.meets]
+        for explained in (False, True):
+            some = tuple(one for one in failed if one.explained is explained)
+            if some:
+                yield Failed(equation.name, some)
+        if not failed:
             yield from {_ids(one) for one in found if one.informative}
 
 
