@@ -245,7 +245,7 @@ def confident(case: Case, ids: Sequence[str], one: Evidence) -> float:
     misplaced = _misplaced(one)
     if sized and apart and far and not misplaced and not (one.copies and _slipped(one)):
         confidence *= _ABSURD
-    if _beyond_reason(one) and not misplaced:
+    if (_beyond_reason(one) or (apart and _of_two_things(one))) and not misplaced:
         confidence *= _ABSURD
     if one.copies and one.target.observation.indicator.startswith(TOPIC):
         confidence *= _COPIED_NAME
@@ -284,6 +284,15 @@ def _misplaced(one: Evidence) -> bool:
         for power in range(-_POWERS, _POWERS + 1)
         if power
     )
+
+
+def _of_two_things(one: Evidence) -> bool:
+    """Whether a growth lies half a hundred points from the one that its levels give: then they
+    are not of one thing."""
+    middle, printed = one.derived.middle, one.printed.middle
+    if one.name != "yoy" or not one.is_result or middle is None or printed is None:
+        return False
+    return 2 * abs(middle - printed) > _WHOLE
 
 
 def _beyond_reason(one: Evidence) -> bool:

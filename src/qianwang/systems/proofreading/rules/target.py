@@ -93,11 +93,10 @@ def _conclusion(case: Case, aim: Figure, reached: Figure) -> Conclusion:
     claim, other = case.by_id[aim.id], case.by_id[reached.id]
     name = claim_name(claim)
     confidence = min(_CONFIDENCE[claim.trust], _CONFIDENCE[other.trust])
+    sure = Trust.LIKELY not in (claim.trust, other.trust)
     return Conclusion(
         rule="target",
-        severity=Severity.WRONG
-        if Trust.LIKELY not in (claim.trust, other.trust)
-        else Severity.DEFINITION_NEEDED,
+        severity=Severity.WRONG if sure else Severity.DEFINITION_NEEDED,
         confidence=confidence,
         claims=(aim.id, reached.id),
         message=Bilingual(
@@ -109,7 +108,7 @@ def _conclusion(case: Case, aim: Figure, reached: Figure) -> Conclusion:
             "核对目标与现值是否同一口径，改正其一。",
             "Check whether target and value count the same, and mend one.",
         ),
-        definition="scope",
+        definition=None if sure else "scope",
     )
 
 
