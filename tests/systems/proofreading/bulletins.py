@@ -37,8 +37,9 @@ class Bulletin:
         return self.page.places()[0]
 
 
-def bulletin(seed: int) -> Bulletin:
-    """A correct bulletin, the same one for the same seed."""
+def bulletin(seed: int, times: int = 1) -> Bulletin:
+    """A correct bulletin, the same one for the same seed; times: how often each chapter says what
+    it has to say, in other words each time."""
     random = Random(seed)
     made = world(random)
     page = Page(
@@ -61,7 +62,8 @@ def bulletin(seed: int) -> Bulletin:
     kept = [one for one in chapters if random.random() < 0.85] or chapters[:1]
     for number, (name, write) in enumerate(kept):
         page.add(f"{'一二三四五六'[number]}、{name}")
-        write(prose)
+        for _ in range(times):
+            write(prose)
     for number, series in enumerate(province.appended(prose), start=1):
         province.table(prose, series, number)
     return Bulletin(made, page)

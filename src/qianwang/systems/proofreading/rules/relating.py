@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import log10
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
@@ -276,14 +277,13 @@ def _misplaced(one: Evidence) -> bool:
     """Whether print and derivation have the same digits, and only the power of ten differs: no
     other quantity has the digits of this one by chance, so a 万 or a point was misplaced."""
     digits = one.target.observation.value.as_tuple().digits
-    width, middle = one.derived.width, one.derived.middle
-    if len(digits) < _DIGITS or width is None or not middle or width > abs(middle) * _NARROW:
+    width, middle, printed = one.derived.width, one.derived.middle, one.printed.middle
+    if len(digits) < _DIGITS or not printed or not middle or printed / middle < 0:
         return False
-    return any(
-        one.derived.scaled(Fraction(10) ** power).overlaps(one.printed)
-        for power in range(-_POWERS, _POWERS + 1)
-        if power
-    )
+    power = round(log10(printed / middle))
+    if width is None or width > abs(middle) * _NARROW or not 0 < abs(power) <= _POWERS:
+        return False
+    return one.derived.scaled(Fraction(10) ** power).overlaps(one.printed)
 
 
 def _of_two_things(one: Evidence) -> bool:
