@@ -7,10 +7,11 @@ of before. `Focus` holds that; it is changed here and nowhere else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from qianwang.systems.proofreading.claims.claim import Trust
+from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
 from qianwang.systems.proofreading.claims.discourse import Focus, Named, Setting
 from qianwang.systems.proofreading.claims.distribution import Share, ranked, single, spread
 from qianwang.systems.proofreading.claims.draft import Draft
@@ -27,13 +28,22 @@ from qianwang.systems.proofreading.claims.roles import Roles, roles
 from qianwang.systems.proofreading.claims.statement import Said, Statements
 from qianwang.systems.proofreading.claims.stream import Clause
 from qianwang.systems.proofreading.claims.terms import Terms
-from qianwang.systems.proofreading.claims.token import Cue, CueWord, RankNumber, Time, Token
+from qianwang.systems.proofreading.claims.token import (
+    Cue,
+    CueWord,
+    RankNumber,
+    SubjectMention,
+    Time,
+    Token,
+)
 
 _GOES_ON = ("其中", "其", "该", "同时", "此外")
 _AIMS = frozenset(
     {"力争", "预期", "预计", "要达到", "将达到", "将达", "争取", "有望", "预测", "力求", "目标"}
 )
 _OPENING = 2
+_SEVERAL = 2
+_TOGETHER = re.compile(r"[两二三四]者|[两三四]项|合计|共计|总占比|之和")
 _SINCE_JANUARY = ("累计", "自一月起", "自1月起", "年初以来")
 
 
@@ -65,7 +75,11 @@ class Prose:
             self.focus.respectively = True
         some = list(groups(clause))
         if not some:
+            kept = (self.focus.subjects, self.focus.subject_trust)
             self._heard(clause)
+            if clause.ends is Cue.SEMICOLON:
+                # A whole statement of somebody else, of whom the next one isn't.
+                self.focus.subjects, self.focus.subject_trust = kept
         brackets = list(zip(clause.holes, clause.brackets, strict=True))
         for index, group in enumerate(some):
             while brackets and brackets[0][0][1] <= group.numbers[0].start:
@@ -74,6 +88,8 @@ class Prose:
             yield from self._group(clause, group, following)
         for hole, inside in brackets:
             yield from self._bracket(clause, hole, inside)
+        if clause.ends is Cue.SEMICOLON and not _cued(clause.tokens, Cue.OF_WHICH):
+            self.focus.whole = None
 
     def _heard(self, clause: Clause) -> None:
         """A clause without a number says of whom and of what the next ones speak."""
@@ -127,6 +143,9 @@ class Prose:
         if found.than:
             at = when(found.than[-1], self._spoken())
             focus.when = at or focus.when
+        before = lead[-1] if lead else None
+        if isinstance(before, SubjectMention) and before.end == hole[0] and not before.each:
+            focus.subjects, focus.subject_trust = before.subjects, Trust.SAID
         for one in inside:
             yield from self._clause(replace(one, opens=False))
         focus.subjects, focus.subject_trust, focus.when, focus.named, focus.reading = kept
@@ -142,6 +161,8 @@ class Prose:
         self._hear_subjects(clause, found, figure)
         rough = read(figure, group.before, clause.text, focus.reading, bool(found.indicators))
         named, own = self._names(clause, group, found, rough)
+        if not own and (both := self._both(clause, group)) is not None:
+            named, own = (both,), True
         reading = read(figure, group.before, clause.text, focus.reading, own)
         reading = replace(reading, aim=_aims(clause, group) or focus.aim)
         if own or not focus.named:
@@ -191,6 +212,16 @@ class Prose:
         if found.wholes and not self.focus.named:
             return self._terms.mentioned(clause, found.wholes[-1:]), True
         return self.focus.named, False
+
+    def _both(self, clause: Clause, group: Group) -> Named | None:
+        """What "二者合计占" is said of: the things named one by one before, together."""
+        phrased = [one.phrase for _, one in self.focus.spread if one is not None]
+        several = len(dict.fromkeys(phrased))
+        if several < len(phrased) or several < _SEVERAL or len(group.numbers) > 1:
+            return None
+        if _TOGETHER.search(clause.words(group.low, group.high)) is None:
+            return None
+        return Named(f"{TOPIC}{'与'.join(phrased)}合计", "合计", Trust.LIKELY, exact=False)
 
     def _of_itself(self, found: Roles) -> bool:
         """Whether a part of a whole is named only by whose it is ("两市占全省总量的")."""

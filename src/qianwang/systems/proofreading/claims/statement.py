@@ -25,6 +25,7 @@ from qianwang.systems.proofreading.claims.outputs import counterpart, scheme_sub
 from qianwang.systems.proofreading.claims.periods import When
 from qianwang.systems.proofreading.claims.persons import EACH_PREFECTURE
 from qianwang.systems.proofreading.claims.roles import Roles
+from qianwang.systems.proofreading.claims.since_when import other_base
 from qianwang.systems.proofreading.claims.stream import Clause
 from qianwang.systems.proofreading.claims.terms import Terms
 from qianwang.systems.proofreading.claims.token import Cue, RankNumber
@@ -90,6 +91,9 @@ class Statements:
             left.append(named.left)
         if kind is Kind.TARGET and found.has(Cue.NET_ADD):
             left.append("新增")
+        base = other_base(found.than, kind, when, said.clause.text)
+        if base:
+            left.append(base)
         return Draft(
             figure,
             outcome.indicator if outcome else None,
