@@ -24,6 +24,10 @@ _YEAR = re.compile(
 )
 _AIM_TITLE = re.compile(r"思路|计划|展望|打算|目标任务|工作目标|安排|下一步")
 _HOME_WORDS = re.compile(r"^(?:全省|我省|本省|省内|全市|我市|全区|全行业|行业)")
+# Whose figures are the nation's, and the words by which a local text speaks of its own.
+_NATIONAL = re.compile(r"工业和信息化部|工信部|国家统计局|国家邮政局")
+_LOCAL = re.compile(r"全省|我省|本省|全市|我市|全区|全州")
+_DATELINE = re.compile(r"(?:\s?\d{1,2}月\d{1,2}日)?(?:电(?=\s|[(（])|讯(?![息问]))")
 _TITLES = 12
 _SCAN = 200_000
 _RECENT = 12
@@ -137,11 +141,14 @@ def resolved(mention: SubjectMention, text: str, home: Subject) -> tuple[Subject
 def home_of(text: Text, mentions: list[tuple[SubjectMention, str]]) -> Subject:
     """The province (or the nation) that a document is about.
 
-    The one named in its titles, or the one named most often; Guizhou where none is named at all.
+    The one named in its titles, or the one named most often. Where none is named at all, the
+    nation in what a national office publishes, else Guizhou. A dateline is no subject.
     """
     counts: Counter[str] = Counter()
     for mention, words in mentions:
         if _HOME_WORDS.match(words) or len(mention.subjects) != 1:
+            continue
+        if _DATELINE.match(text.content, mention.end):
             continue
         name = mention.subjects[0].names[0]
         if not is_place(name):
@@ -152,7 +159,9 @@ def home_of(text: Text, mentions: list[tuple[SubjectMention, str]]) -> Subject:
         elif level in ("prefecture", "county"):
             counts[_province(name)] += 1
     if not counts:
-        return Subject((HOME,))
+        words = text.content[:_SCAN]
+        national = _NATIONAL.search(words) and not _LOCAL.search(words)
+        return Subject(("china" if national else HOME,))
     (most, _) = counts.most_common(1)[0]
     if most == "china" and len(counts) > 1:
         local = [(name, n) for name, n in counts.most_common() if name != "china"]
