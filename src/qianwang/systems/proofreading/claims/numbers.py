@@ -25,6 +25,9 @@ MOST_DIGITS = 18
 _BEGIN = re.compile(rf"\d|[{counts.BEGINS}]")
 _DIGITS = re.compile(r"\d++(?:[,，]\d++)*+(?:\.\d++)?+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[,，]\d{3})++(?:\.\d++)?+\Z")
+# Thousands parted by blanks (1 228.3亿), which in a row of figures would be several numbers.
+_SPACED = re.compile(r"[1-9]\d{0,2}(?:[ \u2009\u202f\xa0]\d{3})++(?:\.\d++)?+(?!\s?[\d.])")
+_NUMBERED = re.compile(r"[表图第附注章节项条款\d.,，]\s?\Z")
 _TAIL_OF = (
     r"(?P<plus>\+)?+\s{0,3}(?P<more>余|多|几)?+(?P<power>万亿|千亿|百亿|百万|千万|亿|万|千(?![米克瓦])|百(?!分))?+"
     r"(?:(?P<rest>{rest})(?P<place>[千百万])?)?"
@@ -151,6 +154,10 @@ def _in_digits(ground: Ground, start: int) -> Iterator[Number]:
     if run is None:
         return
     end = run.end()
+    spaced = _SPACED.match(text, start)
+    if spaced is not None and _measured(text, start, spaced.end()):
+        yield from _read(ground, start, spaced.end(), re.sub(r"\s", "", spaced[0]))
+        return
     if "," in run[0] or "，" in run[0]:
         if _GROUPED.match(run[0]) and _one_separator(run[0]) and _unit_follows(run, text):
             yield from _read(ground, start, end, run[0].replace(",", "").replace("，", ""))
@@ -165,6 +172,14 @@ def _in_digits(ground: Ground, start: int) -> Iterator[Number]:
 
 def _one_separator(run: str) -> bool:
     return not ("," in run and "，" in run)
+
+
+def _measured(text: str, start: int, end: int) -> bool:
+    """Whether a power or unit follows digits, and no ordinal or other number stands before."""
+    tail = _TAIL.match(text, end)
+    if tail is None or _NUMBERED.search(text, max(0, start - 2), start):
+        return False
+    return bool(tail["power"] or _UNIT.match(text, tail.end()))
 
 
 def _unit_follows(run: re.Match[str], text: str) -> bool:
