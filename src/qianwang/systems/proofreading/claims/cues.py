@@ -115,6 +115,9 @@ STOPS = listed(
 _VALUE_SOON = re.compile(
     r"[^，。；！？\d]{0,10}?(?:\d|上年|去年|上月|年初|第[一二三四五六七八九十]|[三四五六七八九]成)"
 )
+# A comparison of times and not the end of 收入比 and its like ("收入比上年增长").
+_THAN_TIME = re.compile(r"上|去年|同期|年初|前|19|20|1\s?[-—–至]")
+_TECHNOLOGY = re.compile(r"[了过]?\s?[2-6]G")
 _NUMBER_BEHIND = re.compile(
     r"(?:了|出|过|约|近|超过?|突破|逾|将近|接近|不足|不到|不低于|至少|近乎|到|至|为|达到?|[≥≤><\-−±])?\s{0,2}"
     r"(?:\d|一(?:倍|半|成)|[二两三四五六七八九十百千几数][一二两三四五六七八九十百千]{0,4}(?:成|倍|个|家|项|位|分之|户|人|件|万|亿|年|天|次|折|条|大|类|百|千|十|名|处|座|张|款|半))"
@@ -165,6 +168,8 @@ def _scan(ground: Ground) -> Iterator[CueWord]:
                 continue
             if cue is not None and not _holds(word, text, end):
                 continue
+            if cue is None and word.endswith("比") and _THAN_TIME.match(text, end):
+                continue
             if cue is not None:
                 yield CueWord(start, end, cue)
             at = end
@@ -177,5 +182,5 @@ def _holds(word: str, text: str, end: int) -> bool:
     if word in ("由", "从"):
         return _VALUE_SOON.match(text, end) is not None
     if word in NOT_BESIDE_NUMBER:
-        return _NUMBER_BEHIND.match(text, end) is None
+        return _NUMBER_BEHIND.match(text, end) is None or bool(_TECHNOLOGY.match(text, end))
     return True

@@ -13,6 +13,8 @@ from qianwang.kernel.indicators.vocabulary import named
 from qianwang.systems.proofreading.claims.lexicon import folded
 
 LONGEST = 4
+# What a name is only the first half of: 移动电话交换机 are no telephones.
+OTHER_THINGS = ("交换机", "号码", "通话")
 _FREE = frozenset(
     "的了是为达到成现增展加完全年月日底末期我其中该各家三共计累总和与及或占比对从由在以使"
 )
@@ -35,6 +37,11 @@ def _general() -> frozenset[str]:
         for name, ids in bearers.items()
         if len(name) <= LONGEST and not name[0].isascii() and ends.get(name, set()) - ids
     )
+
+
+def is_general(name: str) -> bool:
+    """Whether a name is so short and general that it means this trade's in its own texts only."""
+    return folded(name) in _general()
 
 
 def cut_from_a_longer(text: str, start: int, name: str, taken: int = 0) -> bool:

@@ -31,7 +31,11 @@ from qianwang.kernel.indicators.vocabulary import (
     says_an_addition,
     unit_meant,
 )
-from qianwang.systems.proofreading.claims.generic import cut_from_a_longer, stands_free
+from qianwang.systems.proofreading.claims.generic import (
+    OTHER_THINGS,
+    cut_from_a_longer,
+    stands_free,
+)
 from qianwang.systems.proofreading.claims.lexicon import folded
 
 THRESHOLD = 0.62
@@ -63,8 +67,10 @@ _CONTRASTS = (
     ("有线电视", "网络电视"),
     ("骚扰", "诈骗"),
     ("第一产业", "第二产业", "第三产业"),
+    ("数据中心", "互联网", "云计算", "大数据", "物联网", "短信"),
 )
 _UNSHORTENED = 2
+_JOINED = re.compile(r"^(.{2,})[和与及](.{4,})$")
 _TAIL = re.compile(r"(?:数量|总数|规模|累计|总计|数|量|率)?$")
 _COUNTABLE = frozenset({"item", "time", "person", "subscriber"})
 _SAME_MEASURE = frozenset({Kind.LEVEL, Kind.COUNT, Kind.UNIT_PRICE, Kind.NET_ADD})
@@ -211,7 +217,10 @@ def _scores(
     for at, total in _shared(known, index).items():
         name = index.names[at]
         exact = name.text in letters
-        if exact and cut_from_a_longer(letters, letters.find(name.text), name.text):
+        where = letters.find(name.text)
+        if exact and cut_from_a_longer(letters, where, name.text):
+            continue
+        if exact and letters.startswith(OTHER_THINGS, where + len(name.text)):
             continue
         covered = total / name.total if name.total else 0.0
         if not exact and (
@@ -269,8 +278,12 @@ def _contrary(phrase: str, name: str) -> bool:
 
 def _otherwise_qualified(phrase: str, name: str) -> bool:
     """Whether the phrase ends as the name does but begins as another thing (邮政业务收入 is no
-    电信业务收入, and 云电脑用户 no 电话用户: what is two characters long isn't shortened).
+    电信业务收入, and 云电脑用户 no 电话用户: what is two characters long isn't shortened), or is
+    only the second of two things that the name joins (信息技术服务收入 of 软件和…).
     """
+    joined = _JOINED.search(name)
+    if joined and joined[2] in phrase and joined[1][-_UNSHORTENED:] not in phrase:
+        return True
     for at in range(1, len(name) - 1):
         where = phrase.find(name[at:])
         if where >= 0:

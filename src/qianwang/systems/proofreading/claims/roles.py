@@ -162,6 +162,8 @@ def _led_indicator(clause: Clause, token: IndicatorMention, low: int) -> Place:
         return Place.OBJECT
     if lead == "占":
         return Place.WHOLE
+    if clause.text[max(0, token.start - 1) : token.start] == "向":
+        return Place.OBJECT  # "3G用户向4G用户迁移" speaks of the first
     if lead == "在" and clause.text[token.end : token.end + 3].lstrip("总数用户").startswith("中"):
         return Place.WHOLE
     return Place.MAIN

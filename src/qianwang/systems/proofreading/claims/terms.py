@@ -17,6 +17,7 @@ from qianwang.systems.proofreading.claims import phrases
 from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
 from qianwang.systems.proofreading.claims.discourse import Named
 from qianwang.systems.proofreading.claims.family import relative
+from qianwang.systems.proofreading.claims.generic import OTHER_THINGS
 from qianwang.systems.proofreading.claims.groups import Group
 from qianwang.systems.proofreading.claims.kinds import Form, Reading, form_of
 from qianwang.systems.proofreading.claims.linking import Link
@@ -35,10 +36,16 @@ _NO_HEADS = (
     *("总数", "数", "规模", "数量", "总量", "量", "建设", "消费", "测评", "月均", "排名", "改善"),
     *("居", "较", "比", "按", "对", "同期", "水平", "情况", "总额", "金额", "指标", "市场", "用户"),
 )
+# Firms of one sort, whose revenue isn't the trade's: 以信息服务为主的企业互联网业务收入.
+_SOME_FIRMS = re.compile(
+    r"((?:以|提供|从事)[^，。；]{2,24}的)[^，。；]{0,4}(?:企业|平台|公司)[^，。；]{0,2}\Z"
+)
 _SCOPES = (
     *("农村", "城市", "城镇", "乡镇", "行政村", "自然村", "县城", "景区", "校园", "学校", "医院"),
     *("高铁", "高速", "地铁", "政企", "家庭", "境外", "国际", "园区", "商务楼宇", "试点"),
 )
+_BUSINESS = "业务"
+_LIST_OF = re.compile(r"等([\u4e00-\u9fff]{2,4}业务)[，,]\s?\Z")
 _SHARE_WORDS = re.compile(r"比重|份额|的|\d|达|为|比例")
 _LONGER = 24
 
@@ -102,7 +109,12 @@ class Terms:
         phrase = phrases.before(clause, group.low, group.high, group.before, foreign)
         inside = [one for one in found.indicators if one.start >= group.low]
         if inside:
-            return self._by_mention(clause, group, inside, phrase, reading, unit)
+            listed = self._listed_before(clause, inside[-1], unit, reading)
+            if listed is not None:
+                return (listed,)
+            named = self._by_mention(clause, group, inside, phrase, reading, unit)
+            some = _SOME_FIRMS.search(clause.words(group.low, inside[-1].start))
+            return tuple(replace(one, left=some[1]) for one in named) if some else named
         # What stands after 占, or after the word of a comparison, is another's name.
         cut = found.compared_at if reading.gap else found.whole_at
         if cut >= 0:
@@ -221,6 +233,21 @@ class Terms:
         scope = _scope(clause, group, last)
         return tuple(replace(one, left=scope) for one in named) if scope else named
 
+    def _listed_before(
+        self, clause: Clause, last: IndicatorMention, unit: str, reading: Reading
+    ) -> Named | None:
+        """业务收入 after "发展云计算、大数据等新兴业务，": that of the business listed."""
+        name = clause.text[last.start : last.end]
+        if not name.startswith(_BUSINESS):
+            return None
+        start = max(0, clause.start - _LONGER)
+        found = _LIST_OF.search(clause.text[start : clause.start])
+        if found is None:
+            return None
+        whole = found[1] + name.removeprefix(_BUSINESS)
+        link = self._link(whole, unit, reading.kind, clause)
+        return link if link is not None and link.exact else _topic(whole)
+
     def _counted_so(
         self, clause: Clause, group: Group, named: Named, reading: Reading, unit: str
     ) -> Named | None:
@@ -311,6 +338,8 @@ def _other_head(clause: Clause, group: Group, last: IndicatorMention) -> str:
     """The noun that follows a name and makes another of it (5G用户|申诉率); empty if none does."""
     end = min((one.start for one in group.before if one.start >= last.end), default=group.high)
     rest = phrases.trimmed(clause.words(last.end, end))
+    if rest.startswith(OTHER_THINGS):
+        return rest
     if len(rest) < _SHORTEST or rest.startswith(_NO_HEADS) or rest.endswith(_NO_HEADS):
         return ""
     follows = next((one for one in group.before if one.start >= last.end), None)
