@@ -38,6 +38,7 @@ _TOGETHER = re.compile(
 )
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _OF_WHICH = "其中"
+_SEMICOLON = re.compile(r"[；;]")
 _LEVELS = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD})
 _HUNDRED = Interval.exactly(100)
 _CONFIDENCE = {Trust.SAID: 0.9, Trust.CARRIED: 0.85, Trust.LIKELY: 0.7}
@@ -113,17 +114,23 @@ def _of_which(case: Case, some: Sequence[Claim]) -> Iterator[Conclusion | Verifi
     """What follows 其中 is a part of what stands before it, and no more than that."""
     whole: Claim | None = None
     last: Claim | None = None
+    listing = False
     for one in some:
         words = _before(case, one, last)
         if _OF_WHICH in words and last is not None:
             whole = next(
                 (each for each in reversed(some[: some.index(one)]) if each.kind in _LEVELS), None
             )
+            listing = f"{_OF_WHICH}：" in words or f"{_OF_WHICH}:" in words
+        elif not listing and _SEMICOLON.search(words):
+            whole = None  # another statement, unless 其中： opens a list
         last = one
         if whole is None or one.kind not in _LEVELS or not _alike(one, whole):
             continue
         if one.against is not None or whole.against is not None or one.value < 0:
             continue
+        if one.kind is Kind.NET_ADD:
+            continue  # what one part gains beyond the whole another may have lost
         if scaled(one).wholly_above(scaled(whole)):
             yield _exceeding(whole, one)
         else:
@@ -163,6 +170,8 @@ def _shares(case: Case) -> Iterator[Conclusion | Verified]:
         everyone = {str(one) for one in cohort(members[0].quantity.subject)}
         if len(members) < 2 or not set(found) <= everyone:
             continue
+        if len({case.by_id[one.id].span for one in members}) < len(members):
+            continue  # "均超过65%": one number of several, which share no common whole
         total = Interval.total(one.interval for one in members)
         complete = set(found) == everyone
         over = total.wholly_above(_HUNDRED)
