@@ -1,0 +1,126 @@
+"""How other offices than the province's write: ministries, news, cities, other trades."""
+
+from __future__ import annotations
+
+import pytest
+
+from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.claims.extract import claims
+from qianwang.systems.proofreading.claims.numbers import numbers
+from qianwang.systems.proofreading.reading.structure import blocks_of
+from qianwang.systems.proofreading.reading.text import Text
+
+AUGUST = "2023年1—8月份通信业经济运行情况"
+
+
+def said(*paragraphs: str) -> list[Claim]:
+    content = "\n\n".join(paragraphs) + "\n"
+    return claims(Text("report.txt", "plain", "0" * 64, content, blocks_of(content)))
+
+
+def only(text: str, *paragraphs: str) -> Claim:
+    """The one claim of this number."""
+    (found,) = [one for one in said(*paragraphs) if one.text == text]
+    return found
+
+
+def test_a_change_since_last_month_is_none_over_a_year() -> None:
+    sentence = "工信部：电信业务收入同比增长7.1%，增速较1—7月份回落0.4个百分点。"
+    assert only("0.4个百分点", AUGUST, sentence).dimensions == ("较1—7月份",)
+
+
+def test_a_change_since_december_is_none_over_a_year_but_a_net_addition_is() -> None:
+    sentence = "8月末，5G用户达6.2亿户，比上年末净增0.5亿户，占比较上年末提高4.1个百分点。"
+    assert "较上年末" in only("4.1个百分点", AUGUST, sentence).dimensions
+    assert only("0.5亿户", AUGUST, sentence).dimensions == ()
+
+
+@pytest.mark.parametrize("than", ["同比", "较上年同期", "比去年同期"])
+def test_a_change_over_a_year_has_no_condition(than: str) -> None:
+    sentence = f"宽带业务收入在电信业务收入中占比15.2%，{than}提高0.3个百分点。"
+    assert only("0.3个百分点", AUGUST, sentence).dimensions == ("占比",)
+
+
+@pytest.mark.parametrize("words", ["二者合计在电信业务收入中占比", "在电信业务收入中总占比"])
+def test_what_two_are_together_is_neither_of_them(words: str) -> None:
+    sentence = (
+        f"完成固定语音和移动语音业务收入130亿元和710亿元，同比分别下降9.8%和2.9%，{words}7.9%。"
+    )
+    found = only("7.9%", AUGUST, sentence)
+    assert found.indicator is not None and found.indicator.startswith("~")
+
+
+def test_a_ministry_speaks_of_the_nation() -> None:
+    assert (
+        str(only("11000亿元", AUGUST, "工信部数据显示，电信业务收入11000亿元。").subject) == "china"
+    )
+
+
+def test_a_province_that_names_a_ministry_speaks_of_itself() -> None:
+    sentence = "按工信部部署，全省电信业务收入300亿元。"
+    assert str(only("300亿元", AUGUST, sentence).subject) == "guizhou"
+
+
+@pytest.mark.parametrize("line", ["本报北京9月3日电（记者）", "产业时报北京讯（记者）"])
+def test_a_dateline_is_no_subject(line: str) -> None:
+    sentence = f"{line}工业和信息化部称，电信业务收入11000亿元。"
+    assert str(only("11000亿元", AUGUST, sentence).subject) == "china"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("总量1 342.7亿元", ["1342.7"]),
+        ("用户近9 600万户", ["9600"]),
+        ("长度42 310公里，增加1 203 117公里", ["42310", "1203117"]),
+        ("表1 200万户", ["1", "200"]),
+        ("12 345 678", ["12", "345", "678"]),
+    ],
+)
+def test_thousands_may_be_parted_by_blanks(text: str, values: list[str]) -> None:
+    found = [str(one.value) for one in numbers(text)]
+    assert found[-len(values) :] == values or found == values[1:]
+
+
+def test_an_exchange_has_no_users() -> None:
+    sentence = "全国新增移动电话交换机容量810万户，达到9100万户。"
+    for text in ("810万户", "9100万户"):
+        assert only(text, "2013年通信业统计公报", sentence).indicator != "mobile_phone_users"
+
+
+def test_a_statement_of_others_ends_at_the_semicolon() -> None:
+    sentence = "玉溪市、文山州入选千兆城市；移动电话基站达到40.1万个。"
+    found = only("40.1万个", "2023年云南省互联网发展报告", sentence)
+    assert str(found.subject) == "yunnan"
+
+
+def test_one_technology_may_surpass_another() -> None:
+    sentence = "5G用户首次超过4G用户，达到2210.3万户。"
+    assert only("2210.3万户", "2023年云南省通信业", sentence).indicator == "users_5g"
+
+
+def test_users_who_move_are_those_they_come_from() -> None:
+    sentence = "3G用户继续向4G用户迁移，当年净减705.0万户。"
+    assert only("705.0万户", "2015年全国通信业公报", sentence).indicator == "users_3g"
+
+
+def test_revenue_than_last_year_is_no_ratio_of_revenue() -> None:
+    sentence = "全省电信业务实现收入比上年增长6.1%。"
+    assert only("6.1%", "2022年云南省通信业综述", sentence).indicator != "investment_to_revenue_ratio"
+
+
+def test_what_stands_in_brackets_after_a_place_is_its_own() -> None:
+    sentence = "互联网业务收入居前的广东（增长9.1%）、上海（38.2%）增势较好。"
+    found = {one.text: str(one.subject) for one in said("2019年全国互联网业运行情况", sentence)}
+    assert found == {"9.1%": "guangdong", "38.2%": "shanghai"}
+
+
+def test_a_data_centre_is_no_data_service() -> None:
+    sentence = "数据中心业务收入同比增长15.1%。"
+    assert only("15.1%", AUGUST, sentence).indicator != "revenue_data_internet"
+
+
+def test_bandwidth_may_be_printed_in_t() -> None:
+    sentence = "互联网省际出口带宽达到31.2T。"
+    found = only("31.2T", "2023年云南省互联网发展报告", sentence)
+    assert found.indicator == "interprovincial_bandwidth"
