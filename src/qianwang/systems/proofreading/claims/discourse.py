@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from qianwang.kernel.indicators.codes import HOME, Period, Subject
 from qianwang.kernel.parties import is_party
-from qianwang.kernel.places import is_place, place
+from qianwang.kernel.places import is_place, place, province_elsewhere
 from qianwang.systems.proofreading.claims.claim import Trust
 from qianwang.systems.proofreading.claims.kinds import Reading
 from qianwang.systems.proofreading.claims.periods import When
@@ -27,6 +27,7 @@ _HOME_WORDS = re.compile(r"^(?:全省|我省|本省|省内|全市|我市|全区|
 # Whose figures are the nation's, and the words by which a local text speaks of its own.
 _NATIONAL = re.compile(r"工业和信息化部|工信部|国家统计局|国家邮政局")
 _LOCAL = re.compile(r"全省|我省|本省|全市|我市|全区|全州")
+_OWN_CITY = re.compile(r"全市|我市|本市|全州|我州|全盟")
 _DATELINE = re.compile(r"(?:\s?\d{1,2}月\d{1,2}日)?(?:电(?=\s|[(（])|讯(?![息问]))")
 _TITLES = 12
 _SCAN = 200_000
@@ -145,12 +146,15 @@ def home_of(text: Text, mentions: list[tuple[SubjectMention, str]]) -> Subject:
     nation in what a national office publishes, else Guizhou. A dateline is no subject.
     """
     counts: Counter[str] = Counter()
+    cities: Counter[str] = Counter()
     for mention, words in mentions:
         if _HOME_WORDS.match(words) or len(mention.subjects) != 1:
             continue
         if _DATELINE.match(text.content, mention.end):
             continue
         name = mention.subjects[0].names[0]
+        if province_elsewhere(name) is not None:
+            cities[name] += 1
         if not is_place(name):
             continue
         level = place(name).level
@@ -158,6 +162,9 @@ def home_of(text: Text, mentions: list[tuple[SubjectMention, str]]) -> Subject:
             counts[name] += 1
         elif level in ("prefecture", "county"):
             counts[_province(name)] += 1
+    city = _city(text, cities)
+    if city is not None and not any(counts[one] for one in counts if one != "china"):
+        return city
     if not counts:
         words = text.content[:_SCAN]
         national = _NATIONAL.search(words) and not _LOCAL.search(words)
@@ -168,6 +175,13 @@ def home_of(text: Text, mentions: list[tuple[SubjectMention, str]]) -> Subject:
         if local[0][1] * 3 >= counts["china"]:
             most = local[0][0]
     return Subject((most,))
+
+
+def _city(text: Text, cities: Counter[str]) -> Subject | None:
+    """The one prefecture elsewhere that a text is about, which then calls itself 全市."""
+    if len(cities) != 1 or not _OWN_CITY.search(text.content[:_SCAN]):
+        return None
+    return Subject((next(iter(cities)),))
 
 
 def _province(name: str) -> str:

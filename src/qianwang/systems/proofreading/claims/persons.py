@@ -19,7 +19,20 @@ from qianwang.systems.proofreading.claims.token import RankNumber, SubjectMentio
 EACH_PREFECTURE = "each_prefecture"
 
 
-_TOGETHER = ("合计", "共计", "之和", "两市", "三市", "两地", "三地", "总和", "两省", "总共")
+_TOGETHER = (
+    "合计",
+    "共计",
+    "之和",
+    "两市",
+    "三市",
+    "两地",
+    "三地",
+    "总和",
+    "两省",
+    "总共",
+    "共完成",
+    "共实现",
+)
 _NEAR = 4
 _OPENING = 8
 _LEADS = frozenset({"", "在", "从", "其次是", "其中", "而", "但", "由", "是", "其中，"})

@@ -6,6 +6,7 @@ stations of a batch to the batch, a number whose unit can't be the indicator's t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from qianwang.kernel.bilingual import Bilingual
@@ -35,6 +36,7 @@ _INDUSTRY = ("行业", "平均", "全省", "面上")
 _TRUSTS = (Trust.SAID, Trust.CARRIED, Trust.LIKELY)
 _WORLD = ("全球", "世界", "国际", "发达")
 _OPERATORS = 3
+_TAKEN_AWAY = re.compile(r"[（(](?:扣除|剔除|不含|不包括|不包含)")
 
 
 def weakest(*some: Trust) -> Trust:
@@ -195,7 +197,7 @@ class Statements:
             unit=unit,
             gap_from=gap_from,
             group=_in_group(figure, party),
-            of=self._whole(said),
+            of=self._whole(said, subject, named.id),
             party=party,
         )
         if reading.gap and gap_from is None and not outcome.left:
@@ -206,12 +208,20 @@ class Statements:
             return replace(outcome, of=whole)
         return outcome
 
-    def _whole(self, said: Said) -> str | None:
+    def _whole(self, said: Said, subject: Subject | None, own: str) -> str | None:
+        less = _whole_but(said)
+        if less:
+            return less
         for mention in (*reversed(said.found.wholes), *reversed(said.found.objects)):
             id = mention.candidates[0]
             how = derivation(id)
             return how.of[0] if how is not None and how.how in ("yoy", "penetration") else id
-        return self._terms.whole(said.clause, said.group, said.found)
+        found = said.found
+        named = self._terms.whole(said.clause, said.group, found)
+        wider = any(subject not in one.subjects for one in found.whole_subjects)
+        if named is None and found.shares_whole and wider:
+            return own  # 占全省的: of the same in the province, whatever was spoken of before
+        return named
 
     def _against(self, said: Said) -> Subject | None:
         found = said.found
@@ -231,6 +241,14 @@ class Statements:
         if outcome.indicator.startswith(TOPIC):
             return reasons.not_in_vocabulary(outcome.indicator.removeprefix(TOPIC))
         return reasons.NO_PERIOD if at is None else None
+
+
+def _whole_but(said: Said) -> str:
+    """A whole from which the words in brackets take something away, as a topic of its own."""
+    if said.found.whole_at < 0:
+        return ""
+    words = said.clause.text[said.found.whole_at : said.group.numbers[0].start]
+    return f"{TOPIC}{words.strip()}" if _TAKEN_AWAY.search(words) else ""
 
 
 def _place(figure: Figure, share: Share, subject: Subject | None) -> int | None:

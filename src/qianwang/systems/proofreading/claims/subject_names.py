@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 
 from qianwang.kernel.indicators.codes import HOME, Subject
 from qianwang.kernel.places import (
+    UNLISTED,
     Place,
     counties,
     elsewhere,
     place,
     prefectures,
+    province_elsewhere,
     provinces,
     regions,
     statistical_units,
@@ -53,6 +55,9 @@ _NOT_MEANT = (
     *("省公司", "市公司", "贵州公司", "广电总局", "联通性", "贵州茅台", "贵州日报"),
     *("西部大开发", "西部陆海新通道", "东部沿海", "全国两会", "东数西算", "遵义会议"),
 )
+_OF_A_CITY = ("全市", "我市", "本市", "全州", "我州", "全盟")
+# Groups of provinces and cities that the directory doesn't hold: subjects of their own.
+_CLUSTERS = ("京津冀", "长三角", "珠三角", "粤港澳大湾区", "成渝", "中西部", "长江经济带")
 _SHORT_NAME = 5
 """Characters of a prefecture's brief name with its sort (楚雄州, 西双版纳州), at most."""
 _INSTITUTIONS = ("大学", "学院", "医院", "通信管理局", "省通信管理局", "市通信管理局")
@@ -73,6 +78,11 @@ class Named:
 def entries(home: Subject) -> Iterator[tuple[str, Named | None]]:
     """Every name with what it stands for; None where it only looks like a subject's name."""
     at_home = home.names[0]
+    around = province_elsewhere(at_home)
+    if around is not None:
+        for name in _OF_A_CITY:
+            yield name, Named((home,))
+        at_home = around
     for one in (*provinces(), *prefectures(), *statistical_units()):
         yield from _branches(one)
         for institution in _INSTITUTIONS:
@@ -112,6 +122,9 @@ def _places(home: str) -> Iterator[tuple[str, Named]]:
     nation, here = Named((Subject((NATION,)),)), Named((Subject((home,)),))
     for name in ("全国", "我国", "全国范围", "全国各地"):
         yield name, nation
+    for name in _CLUSTERS:
+        yield name, Named((Subject((UNLISTED + name,)),))
+        yield f"{name}地区", Named((Subject((UNLISTED + name,)),))
     if home != NATION:
         for name in ("全省", "我省", "本省", "全区", "我区", "省内", "全省范围"):
             yield name, here
