@@ -106,7 +106,9 @@ def test_users_who_move_are_those_they_come_from() -> None:
 
 def test_revenue_than_last_year_is_no_ratio_of_revenue() -> None:
     sentence = "全省电信业务实现收入比上年增长6.1%。"
-    assert only("6.1%", "2022年云南省通信业综述", sentence).indicator != "investment_to_revenue_ratio"
+    assert (
+        only("6.1%", "2022年云南省通信业综述", sentence).indicator != "investment_to_revenue_ratio"
+    )
 
 
 def test_what_stands_in_brackets_after_a_place_is_its_own() -> None:
@@ -124,3 +126,57 @@ def test_bandwidth_may_be_printed_in_t() -> None:
     sentence = "互联网省际出口带宽达到31.2T。"
     found = only("31.2T", "2023年云南省互联网发展报告", sentence)
     assert found.indicator == "interprovincial_bandwidth"
+
+
+def test_a_city_elsewhere_is_its_own_and_its_province_another() -> None:
+    sentence = (
+        "昆明市移动电话基站达到71234个，占全省的21.3%。其中，全市5G基站12345个，占全省的30.1%。"
+    )
+    found = said("昆明市2022年通信业统计公报", sentence)
+    assert {str(one.subject) for one in found} == {"~昆明"}
+    assert only("30.1%", "昆明市2022年通信业统计公报", sentence).of == "base_stations_5g"
+
+
+def test_a_group_of_provinces_is_not_the_nation() -> None:
+    sentence = "京津冀地区互联网业务收入4100亿元，长三角地区4500亿元。"
+    subjects = {str(one.subject) for one in said("2023年全国互联网业运行情况", sentence)}
+    assert subjects == {"~京津冀", "~长三角"}
+
+
+def test_the_revenue_of_another_trade_is_not_telecom_revenue() -> None:
+    found = said(
+        "2020年7月全国邮政行业运行情况",
+        "全国快递企业业务量完成71.2亿件；业务收入完成731.3亿元。",
+        "7月份，邮政全行业业务收入完成890.2亿元，业务收入同比增长15.2%。",
+    )
+    assert found and all(one.indicator != "telecom_revenue" for one in found)
+
+
+def test_the_revenue_of_a_business_just_listed_is_its_own() -> None:
+    sentence = "企业积极发展云计算、大数据等新兴业务，共完成业务收入2900亿元，同比增长21.1%。"
+    for text in ("2900亿元", "21.1%"):
+        assert only(text, "2023年全国通信业公报", sentence).indicator == "~新兴业务收入"
+
+
+def test_firms_of_one_sort_are_not_the_trade() -> None:
+    sentence = "以信息服务为主的企业互联网业务收入同比增长7.1%。"
+    found = only("7.1%", "2023年全国互联网业运行情况", sentence)
+    assert found.dimensions == ("以信息服务为主的",)
+
+
+def test_a_whole_without_something_is_another_whole() -> None:
+    sentence = "东部地区互联网业务收入5700亿元，占全国（扣除跨地区企业）互联网业务收入的90.2%。"
+    found = only("90.2%", "2019年全国互联网业运行情况", sentence)
+    assert found.of is not None and found.of.startswith("~")
+
+
+def test_what_several_did_together_is_their_sum() -> None:
+    sentence = "广东、上海和北京共完成互联网业务收入5100亿元，占全国的68.1%。"
+    found = only("5100亿元", "2019年全国互联网业运行情况", sentence)
+    assert str(found.subject) == "guangdong+shanghai+beijing"
+
+
+def test_what_a_hundred_people_have_is_no_level() -> None:
+    sentence = "100人中有25.13部固定电话，却有151.44户移动电话用户。"
+    for text in ("25.13部", "151.44户"):
+        assert str(only(text, "2014年长沙市通信业", sentence).kind) == "penetration"

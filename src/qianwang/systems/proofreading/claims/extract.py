@@ -34,12 +34,17 @@ from qianwang.systems.proofreading.claims.stream import (
     with_stretches,
 )
 from qianwang.systems.proofreading.claims.tables import table_claims
-from qianwang.systems.proofreading.claims.terms import Terms
+from qianwang.systems.proofreading.claims.terms import Finder, Terms
 from qianwang.systems.proofreading.claims.token import (
     IndicatorMention,
     Number,
     RankNumber,
     SubjectMention,
+)
+from qianwang.systems.proofreading.claims.trades import (
+    best_elsewhere,
+    of_another_trade,
+    without_general,
 )
 from qianwang.systems.proofreading.reading.text import Block, BlockKind, Flow, Text
 
@@ -52,12 +57,13 @@ def claims(text: Text) -> list[Claim]:
     home = _home(text)
     document = _document(text, home)
     sections = Sections(document, articles(text, home), dated(text, document.when))
+    finder = best_elsewhere if of_another_trade(text.content) else best_indicator
     found: list[Claim] = []
     for index, block in enumerate(text.blocks):
         if block.kind is BlockKind.TABLE:
             found.extend(table_claims(text, index, sections.setting(index)))
         elif block.kind in _PROSE:
-            found.extend(_block(text, index, block, sections))
+            found.extend(_block(text, index, block, sections, finder))
     found.sort(key=lambda one: (one.span.start, one.span.end))
     return [replace(one, id=f"c{number}") for number, one in enumerate(found, start=1)]
 
@@ -77,7 +83,9 @@ def _home(text: Text) -> Subject:
     return home_of(text, named)
 
 
-def _block(text: Text, index: int, block: Block, sections: Sections) -> Iterator[Claim]:
+def _block(
+    text: Text, index: int, block: Block, sections: Sections, finder: Finder
+) -> Iterator[Claim]:
     flow = text.flow(block)
     if not flow.text:
         return
@@ -87,10 +95,12 @@ def _block(text: Text, index: int, block: Block, sections: Sections) -> Iterator
     if not numbered and block.kind is not BlockKind.HEADING:
         return
     stream = merged(lexed, region_lists(flow.text), mentions(flow.text, setting.home))
+    if finder is best_elsewhere:
+        stream = without_general(flow.text, stream)
     if block.kind is BlockKind.HEADING:
         sections.enter(block.level, flow.text, block.mark, stream)
     setting = sections.setting(index)
-    prose = Prose(setting, Terms(best_indicator, setting.words))
+    prose = Prose(setting, Terms(finder, setting.words))
     for draft in prose.read(clauses(flow.text, stream)):
         if tells(draft, flow.text):
             yield _claim(text, index, flow, draft)

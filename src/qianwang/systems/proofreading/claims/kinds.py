@@ -7,6 +7,7 @@ what the number before it said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -69,6 +70,8 @@ class Reading:
 
 
 _NEAR = 5
+_BACK = 40
+_A_HUNDRED = re.compile(r"(?:100|百|一百)人[中里][^。；]*\Z")
 _OF_WHAT = ("的", "以上的", "左右的")
 _SINCE = ("同比", "环比")
 _PARTS = (Measure.SHARE, Measure.PENETRATION, Measure.RATE)
@@ -211,10 +214,19 @@ def _read(
             if turn in (Cue.RISE, Cue.FALL):
                 return Reading(Kind.NET_ADD, Measure.PRICE, sign)
             return Reading(Kind.UNIT_PRICE, Measure.PRICE)
+        case _ if isinstance(number, Number) and _among_a_hundred(number, text):
+            return Reading(Kind.PENETRATION, Measure.PENETRATION)
         case _ if measure is Measure.PENETRATION and _measure(cues) is measure:
             return Reading(Kind.PENETRATION, Measure.PENETRATION)
         case _:
             return _quantity(cues, turn if _close(before, number, text) else None)
+
+
+def _among_a_hundred(number: Number, text: str) -> bool:
+    """Whether a fraction of a thing is one of what a hundred people have ("100人中有…25.1部")."""
+    return number.value % 1 != 0 and bool(
+        _A_HUNDRED.search(text, max(0, number.start - _BACK), number.start)
+    )
 
 
 def _percent(

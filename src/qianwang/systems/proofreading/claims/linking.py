@@ -70,6 +70,7 @@ _CONTRASTS = (
     ("数据中心", "互联网", "云计算", "大数据", "物联网", "短信"),
 )
 _UNSHORTENED = 2
+_HEAD_OF = 4
 _JOINED = re.compile(r"^(.{2,})[和与及](.{4,})$")
 _TAIL = re.compile(r"(?:数量|总数|规模|累计|总计|数|量|率)?$")
 _COUNTABLE = frozenset({"item", "time", "person", "subscriber"})
@@ -282,7 +283,7 @@ def _otherwise_qualified(phrase: str, name: str) -> bool:
     only the second of two things that the name joins (信息技术服务收入 of 软件和…).
     """
     joined = _JOINED.search(name)
-    if joined and joined[2] in phrase and joined[1][-_UNSHORTENED:] not in phrase:
+    if joined and joined[2][:_HEAD_OF] in phrase and joined[1][-_UNSHORTENED:] not in phrase:
         return True
     for at in range(1, len(name) - 1):
         where = phrase.find(name[at:])
