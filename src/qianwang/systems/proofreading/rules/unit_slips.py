@@ -11,6 +11,7 @@ the vocabulary has word for word.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -39,6 +40,11 @@ _NAMED = _SIZED | {Kind.TARGET}
 _COUNTED = frozenset({"item", "time", "person", "subscriber"})
 _APART = frozenset({"yuan", "data", "length", "bandwidth", "counted"})
 _RATES = frozenset({Kind.SHARE_PCT, Kind.PENETRATION})
+
+
+# How many rates before a change, and behind it, are tried beside it.
+_BESIDE = 8
+_RATED = frozenset({*_PERCENT, "部/百人", "部/百户", "户/百人", "户/百户"})
 
 
 def _judge(case: Case) -> Iterator[Conclusion]:
@@ -157,27 +163,31 @@ def _another_dimension(claim: Claim, one: Indicator) -> Conclusion:
 
 def _points(claims: Sequence[Claim]) -> Iterator[Conclusion]:
     """Changes in % beside both levels of a rate, of which they are the difference in points."""
-    for change in claims:
+    rates = [at for at, one in enumerate(claims) if _is_rate(one)]
+    for at, change in enumerate(claims):
         if change.kind is not Kind.YOY_PCT or change.unit not in _PERCENT or change.reached:
             continue
-        rates = [
-            one
-            for one in claims
-            if one.kind in _RATES
-            and one.indicator is not None
-            and change.indicator is not None
-            and (one.indicator == change.indicator or change.indicator.startswith(TOPIC))
-            and one.subject == change.subject
-            and one.unit in (*_PERCENT, "部/百人", "部/百户", "户/百人", "户/百户")
-        ]
-        for now in rates:
-            for before in rates:
+        middle = bisect_left(rates, at)
+        near = rates[max(middle - _BESIDE, 0) : middle + _BESIDE]
+        beside = [claims[each] for each in near if _of_one_thing(claims[each], change)]
+        for now in beside:
+            for before in beside:
                 if (
                     now.unit == before.unit
                     and _earlier(before, now)
                     and _differs(before, now, change)
                 ):
                     yield _percent_for_points(before, now, change)
+
+
+def _is_rate(one: Claim) -> bool:
+    return one.kind in _RATES and one.indicator is not None and one.unit in _RATED
+
+
+def _of_one_thing(rate: Claim, change: Claim) -> bool:
+    if change.indicator is None or rate.subject != change.subject:
+        return False
+    return rate.indicator == change.indicator or change.indicator.startswith(TOPIC)
 
 
 def _earlier(before: Claim, now: Claim) -> bool:
