@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -10,6 +11,8 @@ import mammoth
 from tests.systems.proofreading.output import factory
 
 from qianwang.systems.proofreading.output.as_word import as_word
+from qianwang.systems.proofreading.output.comments import MOST
+from qianwang.systems.proofreading.result import Group
 
 
 def _word() -> Any:
@@ -43,3 +46,13 @@ def test_another_reader_shows_the_comments() -> None:
     page = mammoth.convert_to_html(word, style_map="comment-reference => sup").value
     assert page.count('<dt id="comment-') == 3
     assert "336.8 ÷ 314.5" in page
+
+
+def test_only_the_gravest_get_a_comment_and_the_first_says_how_many_more_there_are() -> None:
+    known = factory.outcome()
+    many = Group(1, (factory.wrong(),) * (MOST + 7))
+    comments = docx.Document(io.BytesIO(as_word(replace(known, groups=(many,)), {}, "zh"))).comments
+    texts = [comment.text for comment in comments]
+    assert len(texts) == MOST
+    assert "其余 7 处" in texts[0]
+    assert not any("其余" in text for text in texts[1:])

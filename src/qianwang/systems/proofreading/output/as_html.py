@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -158,19 +158,21 @@ def _numeric(cell: Cell) -> bool:
 
 
 def _claims(outcome: Proofread, titles: Mapping[str, Bilingual]) -> dict[str, Any]:
-    groups: dict[str, list[int]] = {}
+    # Dictionaries as sets that keep their order: a claim may take part in thousands of relations.
+    groups: dict[str, dict[int, None]] = {}
     for group in outcome.groups:
         for one in group.conclusions:
             for id in one.claims:
-                if group.number not in groups.setdefault(id, []):
-                    groups[id].append(group.number)
-    held: dict[str, dict[str, list[str]]] = {}
+                groups.setdefault(id, {})[group.number] = None
+    held: dict[str, dict[str, dict[str, None]]] = {}
     for relation in outcome.verified:
         for id in relation.claims:
-            others = held.setdefault(id, {}).setdefault(relation.relation, [])
-            others += [each for each in relation.claims if each != id and each not in others]
+            others = held.setdefault(id, {}).setdefault(relation.relation, {})
+            others.update(dict.fromkeys(each for each in relation.claims if each != id))
     return {
-        id: _compact(one, outcome.states.get(id), groups.get(id), _held(held.get(id, {}), titles))
+        id: _compact(
+            one, outcome.states.get(id), list(groups.get(id, ())), _held(held.get(id, {}), titles)
+        )
         | _suggested(outcome.suggestions.get(id))
         for id, one in outcome.by_id.items()
         if id in outcome.states or id in groups or id in held
@@ -186,17 +188,17 @@ def _suggested(one: Suggestion | None) -> dict[str, list[str]]:
 
 
 def _held(
-    relations: Mapping[str, list[str]], titles: Mapping[str, Bilingual]
+    relations: Mapping[str, Iterable[str]], titles: Mapping[str, Bilingual]
 ) -> list[tuple[str, str, list[str]]]:
     """By relation, its title in both languages and the other claims that took part."""
     named = [(titles.get(name, Bilingual(name, name)), ids) for name, ids in relations.items()]
-    return [(title.zh, title.en, ids) for title, ids in named]
+    return [(title.zh, title.en, list(ids)) for title, ids in named]
 
 
 def _compact(
     one: Claim,
     state: str | None,
-    groups: list[int] | None,
+    groups: list[int],
     held: list[tuple[str, str, list[str]]],
 ) -> dict[str, Any]:
     name, place = wording.claim_name(one), wording.place_name(one)

@@ -7,7 +7,8 @@ place that it names. Numbers that hold get none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.systems.proofreading.output import wording
@@ -17,6 +18,8 @@ from qianwang.systems.proofreading.rules.rule import Conclusion
 
 AUTHOR = Bilingual("黔网校对", "Qianwang proofreading")
 INITIALS = "QW"
+MOST = 1000
+"""Comments in a document: nobody works through more, and Word grows slow with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,22 @@ class Remark:
 def remarks(
     outcome: Proofread, titles: Mapping[str, Bilingual], language: Language
 ) -> Iterator[Remark]:
-    """Every comment, in order of place."""
-    found = []
-    for group in outcome.groups:
-        for one in group.conclusions:
-            lines = tuple(_lines(group.number, one, outcome, titles, language))
-            for span in _anchors(one, outcome):
-                found.append(Remark(span, lines))
-    yield from sorted(found, key=lambda each: (each.span, each.lines))
+    """The comments on the gravest `MOST` conclusions, in order of place; the first of them says
+    how many more there are."""
+    found: list[Remark] = []
+    beyond = sum(len(group.conclusions) for group in outcome.groups) - MOST
+    every = ((group.number, one) for group in outcome.groups for one in group.conclusions)
+    for number, one in islice(every, MOST):
+        lines = tuple(_lines(number, one, outcome, titles, language))
+        found += [Remark(span, lines) for span in _anchors(one, outcome)]
+    found.sort(key=lambda each: (each.span, each.lines))
+    if found and beyond > 0:
+        more = Bilingual(
+            f"批注只写最要紧的 {MOST} 处，其余 {beyond} 处见网页或 JSON。",
+            f"Comments stand on the gravest {MOST}; the page and the JSON have {beyond} more.",
+        )
+        found[0] = replace(found[0], lines=(*found[0].lines, more.in_(language)))
+    yield from found
 
 
 def _anchors(one: Conclusion, outcome: Proofread) -> Iterator[Span]:
