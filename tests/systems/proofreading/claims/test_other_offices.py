@@ -180,3 +180,22 @@ def test_what_a_hundred_people_have_is_no_level() -> None:
     sentence = "100人中有25.13部固定电话，却有151.44户移动电话用户。"
     for text in ("25.13部", "151.44户"):
         assert str(only(text, "2014年长沙市通信业", sentence).kind) == "penetration"
+
+
+def test_a_total_after_a_net_addition_is_a_level() -> None:
+    sentence = "移动电话用户净增1812.3万户，总数达12.91亿户。"
+    assert str(only("12.91亿户", "2015年全国通信业公报", sentence).kind) == "level"
+
+
+def test_four_regions_are_those_just_named() -> None:
+    sentence = (
+        "东部、中部、西部和东北地区软件业务收入分别为62000亿元、3600亿元、7600亿元和1700亿元。"
+        "四个地区软件业务收入占比分别为82.8%、4.8%、10.1%和2.3%。"
+    )
+    assert str(only("2.3%", "2023年全国软件业运行情况", sentence).subject) == "northeast"
+
+
+def test_mobile_data_revenue_may_be_said_in_two_words() -> None:
+    sentence = "移动数据及互联网业务实现收入6300亿元。"
+    found = only("6300亿元", "2021年全国通信业公报", sentence)
+    assert found.indicator == "revenue_mobile_data"

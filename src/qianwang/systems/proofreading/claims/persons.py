@@ -75,7 +75,7 @@ def spoken_subjects(
     return tuple(dict.fromkeys(said))
 
 
-_COUNTED = re.compile(r"([两二三四五六七八九])(?:地|市|州|家|个市|省)")
+_COUNTED = re.compile(r"([两二三四五六七八九])(?:地|市|州|家|个市|省|(?:个|大)地区)")
 _NUMERALS = {numeral: value for value, numeral in enumerate("二三四五六七八九", 2)} | {"两": 2}
 
 

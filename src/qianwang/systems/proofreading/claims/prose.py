@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from qianwang.kernel.indicators.vocabulary import derivation, is_indicator
 from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
 from qianwang.systems.proofreading.claims.discourse import Focus, Named, Setting
 from qianwang.systems.proofreading.claims.distribution import Share, ranked, single, spread
@@ -44,6 +45,8 @@ _AIMS = frozenset(
 _OPENING = 2
 _SEVERAL = 2
 _TOGETHER = re.compile(r"[两二三四]者|[两三四]项|合计|共计|总占比|之和")
+# "净增112万户，总数达1.31亿户": the total is of the users, not of the net addition.
+_TOTAL = re.compile(r"[，,\s]*(?:用户)?(?:总数|总量|总规模|规模)")
 _SINCE_JANUARY = ("累计", "自一月起", "自1月起", "年初以来")
 
 
@@ -161,6 +164,8 @@ class Prose:
         self._hear_subjects(clause, found, figure)
         rough = read(figure, group.before, clause.text, focus.reading, bool(found.indicators))
         named, own = self._names(clause, group, found, rough)
+        if _TOTAL.match(clause.words(group.low, group.high)):
+            named = tuple(_itself(one) for one in named)
         if not own and (both := self._both(clause, group)) is not None:
             named, own = (both,), True
         reading = read(figure, group.before, clause.text, focus.reading, own)
@@ -276,6 +281,12 @@ class Prose:
             each=_cued(clause.tokens, Cue.EACH),
             together=focus.together or together_words(clause),
         )
+
+
+def _itself(one: Named) -> Named:
+    """What a net addition is one of."""
+    how = derivation(one.id) if one.id is not None and is_indicator(one.id) else None
+    return replace(one, id=how.of[0]) if how is not None and how.how == "net_add" else one
 
 
 def _cued(tokens: Sequence[Token], *wanted: Cue) -> bool:
