@@ -9,6 +9,8 @@ from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.systems.proofreading.claims.claim import Trust
 from qianwang.systems.proofreading.rules.same_quantity import RULE
 
+from .writing import heading, judged, paragraph
+
 
 def test_two_values_for_one_quantity_cant_both_be_true() -> None:
     text = case(claim("telecom_revenue", "336.8亿元"), claim("telecom_revenue", "335.8亿元"))
@@ -59,3 +61,17 @@ def test_what_the_words_add_makes_another_quantity() -> None:
 def test_a_common_word_names_different_things_in_different_paragraphs() -> None:
     text = case(claim("~总数", "120个", block=0), claim("~总数", "150个", block=1))
     assert conclusions(RULE, text) == []
+
+
+def test_a_number_said_again_in_brackets_is_the_same_number() -> None:
+    title = heading("2022年全国通信业统计公报")
+    words = "固定电话用户为1.79亿户（{}万户），比上年末减少128.1万户。"
+    (one,) = judged(RULE, title, paragraph(words.format(19741)))
+    assert one.severity is Severity.WRONG
+    assert judged(RULE, title, paragraph(words.format(17941))) == []
+
+
+def test_another_number_in_brackets_is_another_number() -> None:
+    title = heading("2022年全国通信业统计公报")
+    for words in ("固定电话用户1.79亿户（减少128.1万户）。", "城市用户1.3亿户（其中1200万户）。"):
+        assert judged(RULE, title, paragraph(words)) == []
