@@ -65,3 +65,22 @@ def test_fractions_of_ten_thousands_and_averages_pass() -> None:
         "2022年底，全省数字乡村平台1.5个。",
     ):
         assert judged(RULE, TITLE, paragraph(words)) == []
+
+
+def test_a_part_of_a_whole_is_no_points() -> None:
+    words = "2022年底，5G用户达到1600.2万户，占移动电话用户的36.2个百分点。"
+    (one,) = judged(RULE, TITLE, paragraph(words))
+    assert one.severity is Severity.WRONG
+    assert judged(RULE, TITLE, paragraph(words.replace("个百分点", "%"))) == []
+
+
+def test_a_change_of_a_part_in_points_passes() -> None:
+    words = "5G用户占移动电话用户的比重比上年提高6.2个百分点。"
+    assert judged(RULE, TITLE, paragraph(words)) == []
+
+
+def test_a_part_is_no_more_than_all() -> None:
+    words = "2022年底，5G基站占移动电话基站总数的{}%。"
+    (one,) = judged(RULE, TITLE, paragraph(words.format("124.1")))
+    assert one.severity is Severity.WRONG
+    assert judged(RULE, TITLE, paragraph(words.format("100"))) == []

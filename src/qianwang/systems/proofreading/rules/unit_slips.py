@@ -1,11 +1,11 @@
 """Units that what is said can't have.
 
-Four slips: a number of whole things that has a fraction (1201.4户); a penetration per person or
-household (户/家庭) whose number is one per hundred; a unit of another dimension than the
-indicator's (users in 亿元); and a percent where two rates differ by as many points: (rate after −
-rate before) = the number, while rate before × (1 + number ÷ 100) isn't the rate after. Of the
-third, only money, data, lengths, bandwidths and what is counted are told apart, under a name that
-the vocabulary has word for word.
+Six slips: a part of a whole in points, or of more than 100 %; a number of whole things that has a
+fraction (1201.4户); a penetration per person or household (户/家庭) whose number is one per
+hundred; a unit of another dimension than the indicator's (users in 亿元); and a percent where two
+rates differ by as many points: (rate after − rate before) = the number, while
+rate before × (1 + number ÷ 100) isn't the rate after. Of dimensions only money, data, lengths,
+bandwidths and what is counted are told apart, under a name that the vocabulary has word for word.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ _WHOLE = frozenset({"item", "person", "subscriber"})
 _AVERAGED = re.compile(r"[每均]")
 _FEW_ENOUGH = 100  # below, a fraction may be an average of few that the words don't call one
 _BEFORE = 20
+_ALL = 100
+_A_PART_OF = re.compile(r"占[^，,。；;\d]{2,}的\s?\Z")
 _PERCENT = ("%", "％")
 _SIZED = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD})
 _NAMED = _SIZED | {Kind.TARGET}
@@ -54,6 +56,10 @@ def _judge(case: Case) -> Iterator[Conclusion]:
             yield _per_hundred(claim, unit)
         elif _a_fraction_of_one(case, claim):
             yield _of_ten_thousands(claim)
+        elif _points_of_a_whole(case, claim):
+            yield _share_in_points(claim)
+        elif _more_than_all(case, claim):
+            yield _above_a_hundred(claim)
         elif (one := _of_another_dimension(claim)) is not None:
             yield _another_dimension(claim, one)
     for claims in case.by_sentence.values():
@@ -102,6 +108,52 @@ def _a_fraction_of_one(case: Case, claim: Claim) -> bool:
     start = claim.span.start
     before = case.text.content[max(0, start - _BEFORE) : start]
     return unit.dimension in _WHOLE and unit.factor == 1 and not _AVERAGED.search(before)
+
+
+def _points_of_a_whole(case: Case, claim: Claim) -> bool:
+    """Whether a part of a whole ("占…的") is printed in points."""
+    start = claim.span.start
+    before = case.text.content[max(0, start - _BEFORE) : start]
+    return claim.unit == "个百分点" and _A_PART_OF.search(before) is not None
+
+
+def _share_in_points(claim: Claim) -> Conclusion:
+    return Conclusion(
+        rule="unit_slips",
+        severity=Severity.WRONG,
+        confidence=0.85,
+        claims=(claim.id,),
+        message=Bilingual(
+            f"占比以 % 计，此处作“{claim.text}”。",
+            f"A share is counted in %; here stands {claim.text}.",
+        ),
+        arithmetic="个百分点 ≠ %",
+        remedy=Bilingual("将“个百分点”改为“%”。", "Write % for points."),
+    )
+
+
+def _more_than_all(case: Case, claim: Claim) -> bool:
+    """Whether a part of a whole ("占…的") is more than the whole."""
+    if claim.kind is not Kind.SHARE_PCT or claim.unit not in _PERCENT or claim.of is None:
+        return False
+    start = claim.span.start
+    before = case.text.content[max(0, start - _BEFORE) : start]
+    return claim.value > _ALL and _A_PART_OF.search(before) is not None
+
+
+def _above_a_hundred(claim: Claim) -> Conclusion:
+    return Conclusion(
+        rule="unit_slips",
+        severity=Severity.WRONG,
+        confidence=0.85,
+        claims=(claim.id,),
+        message=Bilingual(
+            f"部分不大于总体，占比不会是“{claim.text}”。",
+            f"A part is no more than its whole: its share can't be {claim.text}.",
+        ),
+        arithmetic=f"{claim.text} > 100%",
+        remedy=Bilingual("核对小数点和数字。", "Check the digits and the point."),
+    )
 
 
 def _of_ten_thousands(claim: Claim) -> Conclusion:
