@@ -20,6 +20,7 @@ from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Equation, tried
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.vocabulary import Relation, identities, indicator, whole_of
+from qianwang.kernel.places import regions
 from qianwang.systems.proofreading.rules.relating import Failed
 
 Slots = tuple[tuple[Reading, ...], ...]
@@ -224,11 +225,13 @@ def _members(prints: Prints) -> Iterator[Equation]:
 
 
 def _groups(what: Quantity) -> Iterator[tuple[Subject, ...]]:
-    """Those that make up the subject: the places below a province, its basic operators."""
+    """Those that make up the subject: the places below a province, its operators; the regions."""
     one = indicator(what.indicator)
     if not is_one_place(what.subject):
         return
     if "place" in one.additive and level_of(what.subject) == "province":
         yield by_place(what.subject)
+    if "place" in one.additive and level_of(what.subject) == "nation":
+        yield tuple(Subject((region.id,)) for region in regions())
     if "party" in one.additive:
         yield by_party(what.subject, one.basis.scope)
