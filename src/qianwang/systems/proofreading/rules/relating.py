@@ -13,6 +13,7 @@ it asks whether both are the same quantity.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from qianwang.kernel.indicators.consistency.quantity import Measure
 from qianwang.kernel.indicators.consistency.relation import distance
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.qualifier import Qualifier
+from qianwang.kernel.places import is_place, place
 from qianwang.systems.proofreading.claims.claim import TOPIC, Claim, Trust
 from qianwang.systems.proofreading.claims.observing import UNSAID
 from qianwang.systems.proofreading.output.wording import claim_name
@@ -51,6 +53,7 @@ _BEYOND = 2
 _DIGITS = 3
 _NARROW = Fraction(1, 100)
 _POWERS = 8
+_CODE = re.compile(r"\b[a-z][a-z_]+\b")
 RECOUNT = Bilingual(
     "核对原始数据，改正其中一处。", "Check the source figures and mend one of the two."
 )
@@ -191,18 +194,32 @@ def _by_order_only(accused: Claim) -> bool:
 
 def arithmetic(failed: Failed) -> str:
     """The arithmetic against each accused, with the interval that follows from it."""
-    lines = [_reckoned(one) for one in sorted(failed.evidence, key=lambda one: not one.is_result)]
-    return "；".join(dict.fromkeys(lines))
+    ordered = sorted(failed.evidence, key=lambda one: not one.is_result)
+    if failed.first.copies:
+        return "；".join(_apart(ordered))
+    return "；".join(dict.fromkeys(_reckoned(one) for one in ordered))
+
+
+def _apart(copies: Iterable[Evidence]) -> list[str]:
+    """Which values of one quantity differ, each two once."""
+    seen: dict[frozenset[str], str] = {}
+    for one in copies:
+        pair = frozenset(each.text for each in (one.target, one.against[0]))
+        seen.setdefault(pair, one.arithmetic)
+    return list(seen.values())
 
 
 def _reckoned(one: Evidence) -> str:
-    if one.copies:
-        return one.arithmetic
     decimals = _decimals(one)
     return (
-        f"{one.arithmetic}，{shown(one.derived, decimals)} ∌ {one.target.text} "
+        f"{_named(one.arithmetic)}，{shown(one.derived, decimals)} ∌ {one.target.text} "
         f"= {shown(one.printed, decimals)}"
     )
+
+
+def _named(text: str) -> str:
+    """The arithmetic with places called by their names, which the kernel writes as codes."""
+    return _CODE.sub(lambda code: place(code[0]).short.zh if is_place(code[0]) else code[0], text)
 
 
 def _decimals(one: Evidence) -> int:
