@@ -48,10 +48,11 @@ def remarks(document: Document, decided: Dictionary = EMPTY) -> Iterator[Remark]
     beside = replace(
         outcome, groups=(Group(0, noted), *outcome.groups) if noted else outcome.groups
     )
-    samples = _samples(read, outcome.claims)
+    samples = _samples(document, read, outcome.claims)
     for conclusion, finding in findings(beside, document.prepared):
         reason = reasons.get(id(conclusion))
-        if reason is None and {True, False} <= {samples.get(each) for each in conclusion.claims}:
+        made_of = frozenset[bool]().union(*(samples.get(id, ()) for id in conclusion.claims))
+        if reason is None and len(made_of) > 1:
             reason = FITTED if finding.wrong else None
         place = place_of(conclusion, outcome)
         yield Remark(finding, place, conclusion.arithmetic, conclusion.remedy, reason)
@@ -62,11 +63,28 @@ def _outcome(read: DocumentText, dictionary: Dictionary) -> Proofread:
     return proofread(read.text, confirmed(read, claims(read.text)), dictionary=dictionary)
 
 
-def _samples(read: DocumentText, claims: Iterable[Claim]) -> dict[str, bool]:
-    """Of each claim that has a trace, whether it is made of sample data."""
+def _samples(
+    document: Document, read: DocumentText, claims: Iterable[Claim]
+) -> dict[str, frozenset[bool]]:
+    """Of each claim that has a trace, whether what it was computed from is sample data: a net
+    addition may be of a sample level and of a printed one."""
+    known: dict[str, frozenset[bool]] = {}
+
+    def made_of(id: str) -> frozenset[bool]:
+        if id not in known:
+            trace = document.traces[id]
+            inputs = (made_of(each) for each in trace.inputs if each in document.traces)
+            known[id] = frozenset[bool]().union(*inputs) or frozenset((trace.sample,))
+        return known[id]
+
     places = Places(read.numbers)
     found = {one.id: places.at(one.span) for one in claims}
-    return {id: read.numbers[at].sample for id, at in found.items() if at is not None}
+    ids = {id: read.numbers[at].trace_id for id, at in found.items() if at is not None}
+    return {
+        id: made_of(trace) if trace in document.traces else frozenset((read.numbers[at].sample,))
+        for id, trace in ids.items()
+        if (at := found[id]) is not None
+    }
 
 
 def declared_conflicts() -> Dictionary:
