@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 
 from qianwang.systems.proofreading.reading.read import read_bytes
 from qianwang.systems.proofreading.reading.text import BlockKind, Text
-from qianwang.systems.proofreading.reading.word import places_of
+from qianwang.systems.proofreading.reading.word import pieces_of
 from qianwang.systems.proofreading.reading.word_numbers import numeral
 
 
@@ -142,20 +142,21 @@ def test_merged_cells_and_heads_over_several_rows() -> None:
             assert cell and text.content[cell.span.start : cell.span.end] == cell.text
 
 
-def test_places_lead_back_to_the_runs() -> None:
+def test_pieces_lead_back_to_the_runs() -> None:
     document = merged()
     document.add_paragraph("前\u200b后").add_run("增长7.1%")
     text = text_of(document)
-    places = places_of(document)
-    for piece in places.pieces:
+    pieces = pieces_of(document)
+    for piece in pieces:
         stands = text.content[piece.start : piece.end]
         assert (piece.text.text or "")[piece.offset : piece.offset + len(stands)] == stands
     at = text.content.index("7.1")
-    (piece,) = places.between(at, at + 3)
+    (piece,) = (one for one in pieces if one.start <= at < one.end)
     assert piece.run.text == "增长7.1%"
-    assert places.paragraph_of(text.line_of(at)) is document.paragraphs[-1]._p
-    cell = places.between(text.content.index("10.5"), text.content.index("10.5") + 4)[0]
-    assert cell.paragraph is document.tables[0].cell(2, 1).paragraphs[0]._p
+    assert piece.run.getparent() is document.paragraphs[-1]._p
+    at = text.content.index("10.5")
+    (cell,) = (one for one in pieces if one.start <= at < one.end)
+    assert cell.run.getparent() is document.tables[0].cell(2, 1).paragraphs[0]._p
 
 
 def test_chinese_numerals_of_lists() -> None:

@@ -130,15 +130,6 @@ def is_single_place(subject: Subject) -> bool:
     return len(subject.names) == 1 and is_place(subject.names[0])
 
 
-def resolved(mention: SubjectMention, text: str, home: Subject) -> tuple[Subject, ...]:
-    """The subjects of a mention; 全省 and its like mean the province that the text is about."""
-    if _HOME_WORDS.match(text[mention.start : mention.end]) and mention.subjects == (
-        Subject((HOME,)),
-    ):
-        return (home,)
-    return mention.subjects
-
-
 def home_of(text: Text, mentions: list[tuple[SubjectMention, str]]) -> Subject:
     """The province (or the nation) that a document is about.
 

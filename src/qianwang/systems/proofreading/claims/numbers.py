@@ -36,7 +36,6 @@ _TAIL_OF = (
 _TAIL = re.compile(_TAIL_OF.replace("{rest}", r"\d{1,4}(?:\.\d{1,4})?"))
 # What stands behind a power is the next number: `(?!)` never matches.
 _PLAIN_TAIL = re.compile(_TAIL_OF.replace("{rest}", "(?!)"))
-_SPACES = re.compile(r"\s{0,3}")
 _UNIT = re.compile(UNIT)
 _UNIT_OF_POWER = re.compile(UNIT_OF_POWER)
 _POWERS = {

@@ -23,7 +23,7 @@ from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.systems.proofreading.output.as_word import add_comment
 from qianwang.systems.proofreading.output.comments import Remark, remarks
 from qianwang.systems.proofreading.reading.text import Span
-from qianwang.systems.proofreading.reading.word import places_of
+from qianwang.systems.proofreading.reading.word import pieces_of
 from qianwang.systems.proofreading.reading.word_blocks import Piece
 from qianwang.systems.proofreading.result import Proofread
 
@@ -37,7 +37,7 @@ def in_word(
 ) -> bytes:
     """The document of `data`, from which the outcome's text was read, with its comments."""
     word: Any = python_docx.Document(io.BytesIO(data))
-    places = _Places(places_of(word).pieces)
+    places = _Places(pieces_of(word))
     found = list(remarks(outcome, titles, language))
     for span, together in _backwards(found):
         runs = places.runs(span)

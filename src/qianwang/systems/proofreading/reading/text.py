@@ -136,10 +136,6 @@ class Text:
         """The line, counted from 1, in which the character at `offset` stands."""
         return bisect_right(self._line_starts, offset)
 
-    def column_of(self, offset: int) -> int:
-        """The character's place in its line, counted from 0."""
-        return offset - self._line_starts[self.line_of(offset) - 1]
-
     def page_of(self, offset: int) -> int | None:
         """The page, counted from 1, of a text that has pages."""
         return bisect_right(self.page_starts, offset) or None

@@ -10,9 +10,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -38,43 +36,13 @@ def read_word(data: bytes, name: str) -> Parsed:
     return reader.draft.parsed(reader.notes())
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where the text of a document stands in it; made of a document opened with python-docx.
-
-    Word allows no comment in a note: characters of a note lead to the run that refers to it.
+def pieces_of(document: Any) -> list[Piece]:
+    """Where the text of a `docx.Document` stands in it, in order; offsets are those of the text
+    read from it.
     """
-
-    pieces: tuple[Piece, ...]
-    starts: tuple[int, ...]
-    lines: tuple[int, ...]
-
-    def between(self, start: int, end: int) -> Sequence[Piece]:
-        """The pieces that hold characters from `start` up to `end` of the content, in order."""
-        first = bisect_right(self.starts, start) - 1
-        if first < 0 or self.pieces[first].end <= start:
-            first += 1
-        return self.pieces[first : bisect_left(self.starts, end)]
-
-    def paragraph_of(self, line: int) -> Any:
-        """The first paragraph element that a line of the content (from 1) is of, or None."""
-        start = self.lines[line - 1]
-        end = self.lines[line] if line < len(self.lines) else self.pieces[-1].end + 1
-        found = self.between(start, end)
-        return found[0].paragraph if found else None
-
-
-def places_of(document: Any) -> Places:
-    """The places of a `docx.Document`; offsets and lines are those of the text read from it."""
     reader = Reader(_of_document(document), "")
     reader.read()
-    pieces = tuple(sorted(reader.pieces, key=lambda piece: piece.start))
-    content = reader.draft.parsed().content
-    lines = [0]
-    for at, character in enumerate(content):
-        if character == "\n":
-            lines.append(at + 1)
-    return Places(pieces, tuple(piece.start for piece in pieces), tuple(lines))
+    return sorted(reader.pieces, key=lambda piece: piece.start)
 
 
 def _of_package(parts: zipfile.ZipFile) -> Sources:

@@ -47,12 +47,13 @@ class Sources:
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Characters `start` up to `end` of the content stand in `text` (an element of `run`) from its
-    character `offset` on; `run` is part of `paragraph`.
+    character `offset` on.
+
+    Word allows no comment in a note: characters of a note lead to the run that refers to it.
     """
 
     start: int
     end: int
-    paragraph: Any
     run: Any
     text: Any
     offset: int
@@ -80,10 +81,10 @@ class Reader:
             "footnote": _by_id(self.sources.footnotes),
             "endnote": _by_id(self.sources.endnotes),
         }
-        for number, (sort, id_, run, paragraph) in enumerate(self.runs.references, start=1):
+        for number, (sort, id_, run) in enumerate(self.runs.references, start=1):
             note = seen[sort].get(id_)
             if note is not None:
-                self._note(number, note, run, paragraph)
+                self._note(number, note, run)
 
     def notes(self) -> tuple[Note, ...]:
         """What was left out."""
@@ -136,12 +137,11 @@ class Reader:
     def _enter(self, fragments: Sequence[Fragment], at: int) -> None:
         for one in fragments:
             if one.element is not None and one.text:
-                self.pieces.append(
-                    Piece(at, at + len(one.text), one.paragraph, one.run, one.element, one.offset)
-                )
+                end = at + len(one.text)
+                self.pieces.append(Piece(at, end, one.run, one.element, one.offset))
             at += len(one.text)
 
-    def _note(self, number: int, note: Any, run: Any, paragraph: Any) -> None:
+    def _note(self, number: int, note: Any, run: Any) -> None:
         for one in children(note, "p"):
             text = "".join(fragment.text for fragment in self.runs.of(one)).strip()
             if not text:
@@ -150,7 +150,7 @@ class Reader:
             start = self.draft.length
             said = f"{mark} {text}"
             self.draft.block(BlockKind.FOOTNOTE, said, 0, mark)
-            self.pieces.append(Piece(start, start + len(said), paragraph, run, run, 0))
+            self.pieces.append(Piece(start, start + len(said), run, run, 0))
 
     def _table(self, table: Any) -> None:
         rows = list(_rows(table))

@@ -28,7 +28,6 @@ class Fragment:
     """
 
     text: str
-    paragraph: Any = None
     run: Any = None
     element: Any = None
     offset: int = 0
@@ -37,12 +36,12 @@ class Fragment:
 class Runs:
     """Reads paragraphs in order: a field may go over several of them.
 
-    references: notes that were referred to: sort, id, run, paragraph; boxes: contents of text
-    boxes that were met since somebody took them.
+    references: notes that were referred to: sort, id, run; boxes: contents of text boxes
+    that were met since somebody took them.
     """
 
     def __init__(self) -> None:
-        self.references: list[tuple[str, str, Any, Any]] = []
+        self.references: list[tuple[str, str, Any]] = []
         self.boxes: list[Any] = []
         self._codes: list[bool] = []
         self._pictures = self._objects = self._hidden = self._changes = 0
@@ -58,10 +57,10 @@ class Runs:
 
     def of(self, paragraph: Any) -> Iterator[Fragment]:
         """The text of a paragraph in order."""
-        yield from self._within(paragraph, paragraph, None, raised_now=False, last=[""])
+        yield from self._within(paragraph, None, raised_now=False, last=[""])
 
     def _within(
-        self, element: Any, paragraph: Any, run: Any, *, raised_now: bool, last: list[str]
+        self, element: Any, run: Any, *, raised_now: bool, last: list[str]
     ) -> Iterator[Fragment]:
         for one in element:
             name = name_of(one)
@@ -71,7 +70,7 @@ class Runs:
             if name == "fldChar":
                 self._field(attribute(one, "fldCharType"))
             elif name in _REFERENCES:
-                self.references.append((_REFERENCES[name], attribute(one, "id"), run, paragraph))
+                self.references.append((_REFERENCES[name], attribute(one, "id"), run))
             elif name == "txbxContent":
                 self.boxes.append(one)
             elif name in _OUT or not name:
@@ -82,15 +81,15 @@ class Runs:
                     self._hidden += any(True for text in one.iter() if name_of(text) == "t")
                     continue
                 high = properties is not None and value(properties, "vertAlign") == "superscript"
-                yield from self._within(one, paragraph, one, raised_now=high, last=last)
+                yield from self._within(one, one, raised_now=high, last=last)
             elif name in _SIGNS or name in ("t", "sym"):
                 if not any(self._codes):
                     said = _said(one, name)
                     if raised_now and name == "t":
                         said = raised(said, last[0])
-                    yield from _cut(said, paragraph, run, one, last)
+                    yield from _cut(said, run, one, last)
             else:
-                yield from self._within(one, paragraph, run, raised_now=raised_now, last=last)
+                yield from self._within(one, run, raised_now=raised_now, last=last)
 
     def _field(self, sort: str) -> None:
         """A field's code stands between begin and separate, what it shows between that and end."""
@@ -117,7 +116,7 @@ def _said(element: Any, name: str) -> str:
     return _SIGNS[name]
 
 
-def _cut(said: str, paragraph: Any, run: Any, element: Any, last: list[str]) -> Iterator[Fragment]:
+def _cut(said: str, run: Any, element: Any, last: list[str]) -> Iterator[Fragment]:
     """A fragment between each two invisible characters."""
     at = 0
     while at < len(said):
@@ -125,7 +124,7 @@ def _cut(said: str, paragraph: Any, run: Any, element: Any, last: list[str]) -> 
         end = gap.start() if gap else len(said)
         if end > at:
             last[0] = (last[0] + said[at:end])[-4:]
-            yield Fragment(said[at:end], paragraph, run, element, at)
+            yield Fragment(said[at:end], run, element, at)
         at = gap.end() if gap else len(said)
 
 
