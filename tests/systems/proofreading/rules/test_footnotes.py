@@ -37,3 +37,10 @@ def test_a_mark_without_a_note() -> None:
 
 def test_a_text_without_notes_has_no_marks_to_miss() -> None:
     assert conclusions(RULE, paragraph("收入增长①，用户增长②。")) == []
+
+
+def test_a_year_or_a_quantity_at_a_notes_beginning_is_not_its_number() -> None:
+    text = (paragraph("收入增长①。"), footnote("①可比口径。"))
+    assert conclusions(RULE, *text, footnote("2022年起含云计算。")) == []
+    assert conclusions(RULE, *text, footnote("12.5亿元为云计算。")) == []
+    assert conclusions(RULE, *text, footnote("5家企业有报表。")) == []

@@ -3,7 +3,7 @@
 Compares the numbers of notes with the marks before them: a circled or bracketed number (①, [1]),
 or a bare numeral at the end of a phrase where a superscript has come down to the line. Bare
 numerals only prove that a note is used, never that one is missing, since they can't be told from
-numbers.
+numbers. A note that begins with a year or a quantity has no number by that.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from collections.abc import Iterator
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
+from qianwang.systems.proofreading.reading.footnotes import note_of
 from qianwang.systems.proofreading.reading.text import BlockKind, Span
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.passage import is_prose
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_SHOWN = 20
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_NOTE = re.compile(rf"\s*(?:注)?\s*(?P<mark>[{_CIRCLED}]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}|[\[［〔]?\d{{1,3}})")
 _MARK = re.compile(
     rf"(?P<sure>[{_CIRCLED}](?=[，。；、：\s）)]|\Z)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}|[\[［]\d{{1,3}}[\]］])"
     r"|(?<=[\u4e00-\u9fff）)”人户%])(?P<bare>\d{1,2})(?=[，。；、：\s）)]|\Z)"
@@ -47,10 +48,10 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
             continue
         flow = case.text.flow(block)
         if block.kind is BlockKind.FOOTNOTE:
-            note = _NOTE.match(flow.text)
-            number = _number(note["mark"]) if note else None
-            if number is not None and note is not None:
-                notes.setdefault(number, flow.span(0, min(len(flow.text), note.end() + 20)))
+            note = note_of(flow.text.lstrip())
+            if note is not None and note.number:
+                end = min(len(flow.text), len(note.text) + _SHOWN)
+                notes.setdefault(note.number, flow.span(0, end))
             continue
         for mark in _MARK.finditer(flow.text):
             number = _number(mark[0])
