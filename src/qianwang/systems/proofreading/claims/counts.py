@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from qianwang.kernel.indicators.qualifier import Qualifier
-from qianwang.systems.proofreading.claims import numerals
 from qianwang.systems.proofreading.claims.measures import UNIT, UNIT_OF_POWER
 from qianwang.systems.proofreading.claims.wordlist import listed
+from qianwang.systems.proofreading.reading import numerals
 
 # 翻 and 半 begin a count too: 翻番, 半数.
 BEGINS = numerals.LETTERS + "翻半"

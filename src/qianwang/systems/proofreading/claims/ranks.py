@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qianwang.systems.proofreading.claims import numerals
 from qianwang.systems.proofreading.claims.ground import Ground
 from qianwang.systems.proofreading.claims.token import RankNumber
+from qianwang.systems.proofreading.reading import numerals
 
 # The fields in which one is ranked, as they are printed.
 FIELDS = (
@@ -214,7 +214,7 @@ def _named(text: str, start: int) -> list[RankNumber]:
 
 
 def _value(written: str) -> int | None:
-    value = int(written) if written.isdigit() else numerals.whole(written)
+    value = numerals.number(written)
     return value if value and value < 10000 else None
 
 

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from qianwang.kernel.indicators.codes import Period
-from qianwang.systems.proofreading.claims import numerals, technologies
+from qianwang.systems.proofreading.claims import technologies
 from qianwang.systems.proofreading.claims.ground import Ground
 from qianwang.systems.proofreading.claims.token import Time
+from qianwang.systems.proofreading.reading import numerals
 
 _Group = Callable[[str], str | None]
 _D = r"(?<![\d.])"
@@ -155,7 +156,7 @@ def _dated(match: re.Match[str], start: int, end: int) -> Time:
 
 
 def _spelled(match: re.Match[str], start: int, end: int) -> Time | None:
-    year = numerals.spelled_digits(match["sy"].replace("九", "九"))
+    year = numerals.spelled_digits(match["sy"])
     return Time(start, end, Period(year)) if year and 1900 <= year < 2100 else None
 
 
@@ -240,7 +241,7 @@ def _months(group: _Group) -> tuple[int, int] | None:
 
 
 def _small(written: str) -> int:
-    return int(written) if written.isdigit() else numerals.whole(written) or 1
+    return numerals.number(written) or 1
 
 
 def _plan(match: re.Match[str], start: int, end: int) -> Time | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from qianwang.systems.proofreading.reading import numerals
 from qianwang.systems.proofreading.reading.word_xml import attribute, child, children, value
 
 _DEEPEST = 9
 _LARGEST = 9_999
-_HAN = "零一二三四五六七八九"
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ROMAN = (
     (1000, "M"),
@@ -96,7 +96,7 @@ def numeral(count: int, sort: str) -> str:
     if sort == "none":
         return ""
     if "counting" in lower or sort in ("ideographTraditional", "chineseLegalSimplified"):
-        return _han(count)
+        return numerals.written(count)
     if "circle" in lower and count <= len(_CIRCLES):
         return _CIRCLES[count - 1]
     if lower.endswith("letter"):
@@ -110,17 +110,6 @@ def numeral(count: int, sort: str) -> str:
                 count -= worth
         return said if sort.startswith("upper") else said.lower()
     return str(count)
-
-
-def _han(count: int) -> str:
-    said = ""
-    zero = False
-    for worth, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, count = divmod(count, worth)
-        if digit:
-            said += ("零" if zero and said else "") + _HAN[digit] + name
-        zero = not digit
-    return said.removeprefix("一") if said.startswith("一十") else said
 
 
 def _int(text: str) -> int:

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
+from qianwang.systems.proofreading.reading import numerals
 from qianwang.systems.proofreading.reading.text import BlockKind, Span
 from qianwang.systems.proofreading.rules.case import Case
-from qianwang.systems.proofreading.rules.numeral import NUMERAL, in_numerals, small_number
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule
 
 _NUMBER = re.compile(
-    rf"\s*(?:第|[（(])?\s*(?P<n>[{NUMERAL}]{{1,3}}|\d{{1,2}})\s*(?:[、.．）)]|[章节篇编])\Z"
+    rf"\s*(?:第|[（(])?\s*(?P<n>[{numerals.SMALL}]{{1,3}}|\d{{1,2}})\s*(?:[、.．）)]|[章节篇编])\Z"
 )
 
 
@@ -39,7 +39,7 @@ def _judge(case: Case) -> Iterator[Conclusion]:
             for deeper in [level for level in last if level > block.level]:
                 del last[deeper]
         match = _NUMBER.match(block.mark)
-        number = small_number(match["n"]) if match else None
+        number = numerals.number(match["n"]) if match else None
         if number is None:
             continue
         flow = case.text.flow(block)
@@ -61,7 +61,7 @@ def _stands_between(
     recognised."""
     if match is None:
         return False
-    missing = str(one.number - 1) if match["n"].isascii() else in_numerals(one.number - 1)
+    missing = str(one.number - 1) if match["n"].isascii() else numerals.written(one.number - 1)
     mark = one.mark[: match.start("n")] + missing + one.mark[match.end("n") :]
     return case.text.content.find(mark, before.span.end, one.span.start) >= 0
 

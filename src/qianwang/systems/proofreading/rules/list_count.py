@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
+from qianwang.systems.proofreading.reading import numerals
 from qianwang.systems.proofreading.reading.text import Span
 from qianwang.systems.proofreading.rules.case import Case
-from qianwang.systems.proofreading.rules.numeral import NUMERAL, small_number
 from qianwang.systems.proofreading.rules.passage import Passage
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
@@ -26,7 +26,7 @@ _WORDY = 10  # longer members are statements, in which a 、 may join anything
 _LONGEST_SENTENCE = 3000  # characters; longer is no sentence
 _LONGEST = 400  # characters of a list; what is longer is prose
 _COUNTED = re.compile(
-    rf"(?<![第\d.〔十百年月初{NUMERAL}])(?P<n>[{NUMERAL}]{{1,3}}|\d{{1,2}})"
+    rf"(?<![第\d.〔十百年月初{numerals.SMALL}])(?P<n>[{numerals.SMALL}]{{1,3}}|\d{{1,2}})"
     r"(?P<of>个(?!百分点|月|小时|工作日|交易日)|项|家|类|种|大|市|州|县|区|省|地|部门|方面|级)"
 )
 _OPENING, _CLOSING = "（(“《【[‘〔", "）)”》】]’〕"
@@ -225,7 +225,7 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
         if "、" not in passage.text or len(passage.text) > _LONGEST_SENTENCE:
             continue
         for counted in _COUNTED.finditer(passage.text):
-            n = small_number(counted["n"])
+            n = numerals.number(counted["n"])
             if n is None or not 2 <= n <= _MOST:
                 continue
             found = _after(passage.text, counted.end())

@@ -14,17 +14,15 @@ from dataclasses import dataclass
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
+from qianwang.systems.proofreading.reading import numerals
 from qianwang.systems.proofreading.reading.text import BlockKind, Span
 from qianwang.systems.proofreading.rules.case import Case
-from qianwang.systems.proofreading.rules.numeral import NUMERAL, small_number
 from qianwang.systems.proofreading.rules.passage import is_prose
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
-_POINT = re.compile(
-    rf"(?:^|(?<=[。；：！？;:，,）)—\s]))(?P<n>[{NUMERAL}]{{1,2}})是"
-)
+_POINT = re.compile(rf"(?:^|(?<=[。；：！？;:，,）)—\s]))(?P<n>[{numerals.SMALL}]{{1,2}})是")
 _ANNOUNCED = re.compile(
-    rf"(?<![第\d{NUMERAL}])(?P<n>[{NUMERAL}]{{1,2}}|\d{{1,2}})(?:个方面|方面|项|条|点|个)"
+    rf"(?<![第\d{numerals.SMALL}])(?P<n>[{numerals.SMALL}]{{1,2}}|\d{{1,2}})(?:个方面|方面|项|条|点|个)"
     r"[^，。；：、]{0,10}[：:。]\s*\Z"
 )
 
@@ -61,7 +59,7 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
             continue
         flow = case.text.flow(block)
         for match in _POINT.finditer(flow.text):
-            number = small_number(match["n"])
+            number = numerals.number(match["n"])
             if number is None:
                 continue
             point = _Point(number, flow.span(*match.span()))
@@ -71,7 +69,7 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
                 before = flow.text[max(0, match.start() - 30) : match.start()]
                 said = _ANNOUNCED.search(before)
                 run = _Run([point], None)
-                counted = small_number(said["n"]) if said else None
+                counted = numerals.number(said["n"]) if said else None
                 if said is not None and counted is not None and counted > 1:
                     shift = match.start() - len(before)
                     place = flow.span(shift + said.start(), shift + said.end())

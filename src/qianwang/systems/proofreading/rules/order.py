@@ -18,8 +18,8 @@ from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.codes import Subject
 from qianwang.kernel.indicators.naming import subject_name
 from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.reading import numerals
 from qianwang.systems.proofreading.rules.case import Case
-from qianwang.systems.proofreading.rules.numeral import NUMERAL, small_number
 from qianwang.systems.proofreading.rules.passage import Passage
 from qianwang.systems.proofreading.rules.quantity import ORDERED, quantity, size, sort_of
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
@@ -27,10 +27,12 @@ from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 _FALLING = re.compile(r"从高到低|由高到低|从大到小|由大到小|从快到慢|由快到慢|从多到少|由多到少")
 _RISING = re.compile(r"从低到高|由低到高|从小到大|由小到大|从慢到快|由慢到快|从少到多|由少到多")
 _IN_TURN = re.compile(
-    rf"(?:排名|位居|分居|分列|居|列|排)[^，。；]{{0,6}}第[{NUMERAL}\d](?:、第?[{NUMERAL}\d]){{1,5}}"
-    rf"(?:和|、|与|及)?第?[{NUMERAL}\d]?位?"
+    rf"(?:排名|位居|分居|分列|居|列|排)[^，。；]{{0,6}}第[{numerals.SMALL}\d](?:、第?[{numerals.SMALL}\d]){{1,5}}"
+    rf"(?:和|、|与|及)?第?[{numerals.SMALL}\d]?位?"
 )
-_FIRST_FEW = re.compile(rf"前[{NUMERAL}\d](?:位|名)|最(?:高|大|快|多)的[{NUMERAL}\d]个")
+_FIRST_FEW = re.compile(
+    rf"前[{numerals.SMALL}\d](?:位|名)|最(?:高|大|快|多)的[{numerals.SMALL}\d]个"
+)
 _NEXT = re.compile(r"其次(?:是|为)?|紧随其后")
 _LEAST = re.compile(r"最(?:低|小|慢|少)|末位")
 _MOST = re.compile(r"最(?:高|大|快|多)|首位|之首|第一|领先|领跑")
@@ -86,7 +88,7 @@ def _ranked(passage: Passage, claims: Sequence[Claim]) -> Iterator[Conclusion | 
 
 def _places(words: str) -> list[int]:
     """The places that are named; none where they are counted from the end."""
-    places = [small_number(one) for one in re.findall(rf"[{NUMERAL}]+|\d+", words)]
+    places = [numerals.number(one) for one in re.findall(rf"[{numerals.SMALL}]+|\d+", words)]
     return [one for one in places if one is not None] if "倒数" not in words else []
 
 

@@ -16,20 +16,20 @@ from itertools import pairwise
 from qianwang.kernel.indicators.codes import Kind, Subject
 from qianwang.systems.proofreading.claims.mentions import mentions
 from qianwang.systems.proofreading.claims.token import IndicatorMention, SubjectMention
-from qianwang.systems.proofreading.rules.numeral import NUMERAL, small_number
+from qianwang.systems.proofreading.reading import numerals
 from qianwang.systems.proofreading.rules.passage import Passage
 from qianwang.systems.proofreading.rules.quantity import sort_of
 
 _LONGEST = 1500  # characters of a sentence; what is longer is a list without stops
 _WHERE = r"(?:全省|全国|全市|全州|全区|各省|各市（州）|各市州|各地|各市|各州|三家|三家企业|同类)?"
 _SUPERLATIVE = re.compile(
-    rf"最(?P<end>高|快|大|多|低|慢|小|少)的(?P<few>[{NUMERAL}]{{1,2}}|\d{{1,2}})(?:个|家|位)"
+    rf"最(?P<end>高|快|大|多|低|慢|小|少)的(?P<few>[{numerals.SMALL}]{{1,2}}|\d{{1,2}})(?:个|家|位)"
     rf"|(?P<least>最(?:慢|低|小|少)|{_WHERE}(?:末位|垫底|倒数第一|排名最后))"
     rf"|(?P<most>最(?:快|高|大|多)|(?:位居|位列|排名|名列|居|排){_WHERE}(?:之)?首(?:位|名)?"
     rf"|{_WHERE}(?:排名|排|位列|位居|居)?第一(?=[位名，。；）]|\Z)"
     r"|领跑(?:全省|全国|全市)?|(?:全省|全国)领跑|领先(?:全省|全国|全市)|(?:全省|全国)领先)"
-    rf"|(?:位居|位列|排名|名列|居|排|为|是){_WHERE}(?:的)?前(?P<top>[{NUMERAL}]{{1,2}}|\d{{1,2}})(?:位|名)"
-    rf"|{_WHERE}(?:排名|位列|位居|居)前(?P<top2>[{NUMERAL}]{{1,2}}|\d{{1,2}})(?:位|名)"
+    rf"|(?:位居|位列|排名|名列|居|排|为|是){_WHERE}(?:的)?前(?P<top>[{numerals.SMALL}]{{1,2}}|\d{{1,2}})(?:位|名)"
+    rf"|{_WHERE}(?:排名|位列|位居|居)前(?P<top2>[{numerals.SMALL}]{{1,2}}|\d{{1,2}})(?:位|名)"
 )
 _NO_STATEMENT = re.compile(
     r"之一|历史|历年|近.{1,2}年|以来|有史|至今|单月|年内|月份|目标|争创|力争|确保|成为|建成"
@@ -91,7 +91,7 @@ def superlatives(passage: Passage) -> Iterator[Superlative]:
         if _NO_STATEMENT.search(clause) or _UNSURE.search(clause):
             continue
         top = match["top"] or match["top2"] or match["few"]
-        first = small_number(top) if top else None
+        first = numerals.number(top) if top else None
         follows = _FOLLOWS.match(text, match.end())
         if text[match.end() : match.end() + 1] == "的" and not follows and not top:
             continue  # 最大的数据中心 is of something else than a value

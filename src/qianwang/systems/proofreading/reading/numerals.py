@@ -1,4 +1,4 @@
-"""Chinese numerals: what 十四, 三千五百, 两百万 and 一点五 come to.
+"""Chinese numerals: what 十四, 三千五百, 两百万 and 一点五 come to, and how 14 is written.
 
 Only well-formed numerals have a value; 三四 (three or four), 十四五 (a plan) and 百千万 (a name)
 have none.
@@ -25,8 +25,11 @@ DIGITS = {
 PLACES = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8}
 LETTERS = "".join([*DIGITS, *PLACES, *MYRIADS])
+# What numerals below a hundred are written with, such as number headings and count lists.
+SMALL = "一二两三四五六七八九十"
 # 九千九百九十九万九千九百九十九亿 is the longest that anyone prints.
 LONGEST = 20
+_WRITTEN = "零一二三四五六七八九"
 
 
 def whole(text: str) -> int | None:
@@ -71,6 +74,25 @@ def whole(text: str) -> int | None:
     if digit and not gap and section and last_place > 10:
         return total + section + digit * last_place // 10
     return total + section + (digit or 0)
+
+
+def number(text: str) -> int | None:
+    """The whole number that digits or a numeral write, None if neither does."""
+    if text.isascii():
+        return int(text) if text.isdigit() and len(text) <= LONGEST else None
+    return whole(text)
+
+
+def written(count: int) -> str:
+    """A number from 1 to 9,999 as a numeral: 十一, 一百零五."""
+    said = ""
+    gap = False
+    for worth, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, count = divmod(count, worth)
+        if digit:
+            said += ("零" if gap and said else "") + _WRITTEN[digit] + name
+        gap = not digit
+    return said.removeprefix("一") if said.startswith("一十") else said
 
 
 def spelled_digits(text: str) -> int | None:
