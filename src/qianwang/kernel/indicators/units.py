@@ -108,6 +108,7 @@ _BASE: dict[str, tuple[str, Fraction, str, tuple[str, ...]]] = {
     "元/户": ("yuan_per_subscriber", Fraction(1), "yuan/subscriber", ()),
     "元/户/月": ("yuan_per_subscriber_month", Fraction(1), "yuan/subscriber/month", ("元/户·月",)),
     "吨公里": ("tonne_kilometre", Fraction(1), "tonne-kilometres", ()),
+    "人公里": ("passenger_kilometre", Fraction(1), "passenger-kilometres", ()),
 }
 MULTIPLE_ENGLISH = {10**12: "trillion ", 10**8: "100 million ", 10**4: "10,000 ", 1: ""}
 

@@ -199,3 +199,32 @@ def test_mobile_data_revenue_may_be_said_in_two_words() -> None:
     sentence = "移动数据及互联网业务实现收入6300亿元。"
     found = only("6300亿元", "2021年全国通信业公报", sentence)
     assert found.indicator == "revenue_mobile_data"
+
+
+def test_what_was_honoured_is_not_spoken_of_after() -> None:
+    sentence = "玉溪市、文山州入选千兆城市，互联网省际出口带宽达到31.2T；基站达到40.1万个。"
+    found = said("2023年云南省互联网发展报告", sentence)
+    assert {str(one.subject) for one in found} == {"yunnan"}
+
+
+def test_what_one_bracket_says_the_next_one_says_too() -> None:
+    sentence = "互联网业务收入居前的广东（增长9.1%）、上海（38.2%）增势较好。"
+    kinds = [str(one.kind) for one in said("2019年全国互联网业运行情况", sentence)]
+    assert kinds == ["yoy_pct", "yoy_pct"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "not_meant"),
+    [
+        ("移动彩信业务量同比下降11.2%。", "sms_volume"),
+        ("规上工业企业利润超8.1万亿元。", "industrial_value_added_above_designated"),
+    ],
+)
+def test_what_only_looks_like_it_is_not_linked(sentence: str, not_meant: str) -> None:
+    (found,) = said("2021年全国运行情况", sentence)
+    assert found.indicator != not_meant
+
+
+def test_passengers_travel_passenger_kilometres() -> None:
+    found = only("280.1亿人公里", "2006年黑龙江省公报", "公路完成旅客周转量280.1亿人公里。")
+    assert found.unit == "亿人公里"

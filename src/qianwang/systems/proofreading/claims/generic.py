@@ -14,7 +14,7 @@ from qianwang.systems.proofreading.claims.lexicon import folded
 
 LONGEST = 4
 # What a name is only the first half of: 移动电话交换机 are no telephones.
-OTHER_THINGS = ("交换机", "号码", "通话")
+OTHER_THINGS = ("交换机", "号码", "通话", "企业利润", "利润")
 _FREE = frozenset(
     "的了是为达到成现增展加完全年月日底末期我其中该各家三共计累总和与及或占比对从由在以使"
 )

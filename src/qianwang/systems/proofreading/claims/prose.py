@@ -47,6 +47,7 @@ _SEVERAL = 2
 _TOGETHER = re.compile(r"[两二三四]者|[两三四]项|合计|共计|总占比|之和")
 # "净增112万户，总数达1.31亿户": the total is of the users, not of the net addition.
 _TOTAL = re.compile(r"[，,\s]*(?:用户)?(?:总数|总量|总规模|规模)")
+_HONOURED = re.compile(r"入选|入围|获评|获批|荣获|被评为|列入|跻身")
 _SINCE_JANUARY = ("累计", "自一月起", "自1月起", "年初以来")
 
 
@@ -62,6 +63,8 @@ class Prose:
         # the stretch before the last number that stands before what it counts.
         self._taken = 0
         self._counted = -1
+        # What the bracket before in the same clause said: 广东（增长9%）、上海（38%）.
+        self._in_bracket: Reading | None = None
 
     def read(self, clauses: Iterator[Clause]) -> Iterator[Draft]:
         """The statements of the clauses."""
@@ -80,9 +83,11 @@ class Prose:
         if not some:
             kept = (self.focus.subjects, self.focus.subject_trust)
             self._heard(clause)
-            if clause.ends is Cue.SEMICOLON:
+            told = _HONOURED.search(clause.words(clause.start, clause.end))
+            if clause.ends is Cue.SEMICOLON or told:
                 # A whole statement of somebody else, of whom the next one isn't.
                 self.focus.subjects, self.focus.subject_trust = kept
+        self._in_bracket = None
         brackets = list(zip(clause.holes, clause.brackets, strict=True))
         for index, group in enumerate(some):
             while brackets and brackets[0][0][1] <= group.numbers[0].start:
@@ -136,6 +141,7 @@ class Prose:
         """What stands in brackets: of what the words before it name, else of the last number."""
         focus = self.focus
         kept = (focus.subjects, focus.subject_trust, focus.when, focus.named, focus.reading)
+        focus.reading = self._in_bracket or focus.reading
         lead = tuple(
             one for one in clause.tokens if hole[0] - 30 <= one.start and one.end <= hole[0]
         )
@@ -151,6 +157,7 @@ class Prose:
             focus.subjects, focus.subject_trust = before.subjects, Trust.SAID
         for one in inside:
             yield from self._clause(replace(one, opens=False))
+        self._in_bracket = focus.reading
         focus.subjects, focus.subject_trust, focus.when, focus.named, focus.reading = kept
 
     # -- one list of numbers ----------------------------------------------------------------
