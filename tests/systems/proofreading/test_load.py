@@ -61,6 +61,7 @@ HOSTILE: dict[str, Callable[[], str]] = {
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_the_largest_texts_stay_under_two_gigabytes(name: str) -> None:
     command = [sys.executable, "-c", CHILD, str(4 * MEMORY), name]
