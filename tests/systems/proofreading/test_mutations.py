@@ -17,6 +17,8 @@ from tests.systems.proofreading.generated.page import Part
 from tests.systems.proofreading.generated.proofed import proofed
 
 ENOUGH = 0.9
+CALLED_WRONG = 0.8
+"""Of the same, those that no definition could explain either."""
 LINE = "{:16}{:>7}{:>8}{:>8}{:>12}{:>10}"
 
 
@@ -70,6 +72,7 @@ def assert_enough(seeds: range) -> None:
     found = sum(counts[part, column] for part in Part for column in ("wrong", "definition"))
     assert breaks > len(seeds)
     assert found >= ENOUGH * breaks, "\n".join(missed)
+    assert sum(counts[part, "wrong"] for part in Part) >= CALLED_WRONG * breaks
     for part in Part:
         assert counts[part, "breaks"] > 0, part
 
