@@ -15,7 +15,7 @@ from qianwang.kernel.indicators.expression import Expression, Observed
 from qianwang.kernel.indicators.naming import MONTHS
 from qianwang.kernel.indicators.observation import SourceKind
 from qianwang.kernel.indicators.qualifier import Qualifier
-from qianwang.kernel.indicators.units import MULTIPLES, Unit
+from qianwang.kernel.indicators.units import COUNTED, MULTIPLES, Unit
 
 DECIMALS: dict[Kind, int] = {
     Kind.YOY_PCT: 1,
@@ -30,7 +30,6 @@ DECIMALS: dict[Kind, int] = {
 }
 LEVEL_DECIMALS = 1
 MOVED_DECIMALS = 2
-_COUNTED = frozenset({"item", "time", "person", "subscriber"})
 
 QUALIFIED: dict[Qualifier, Bilingual] = {
     Qualifier.NONE: Bilingual("{}", "{}"),
@@ -105,7 +104,7 @@ def counts(expression: Expression, shown: Unit) -> bool:
     """Whether a computed number counts whole things: stations, persons; no tenth of one."""
     return (
         expression.measure.kind in (Kind.LEVEL, Kind.NET_ADD, Kind.COUNT)
-        and shown.dimension in _COUNTED
+        and shown.dimension in COUNTED
         and shown.factor == 1
     )
 

@@ -110,6 +110,10 @@ _BASE: dict[str, tuple[str, Fraction, str, tuple[str, ...]]] = {
     "吨公里": ("tonne_kilometre", Fraction(1), "tonne-kilometres", ()),
     "人公里": ("passenger_kilometre", Fraction(1), "passenger-kilometres", ()),
 }
+# dimensions of what is counted one by one
+COUNTED = frozenset({"item", "time", "person", "subscriber"})
+# counting words say what is counted, not how: 8 家 and 8 次 of one indicator are the same number
+_SAME = {"item": "count", "time": "count", "person": "count"}
 MULTIPLE_ENGLISH = {10**12: "trillion ", 10**8: "100 million ", 10**4: "10,000 ", 1: ""}
 
 
@@ -121,6 +125,13 @@ class Unit:
     dimension: str
     factor: Fraction
     label: Bilingual
+
+    @property
+    def comparable(self) -> str:
+        """What two prints of one indicator must share to be prints of the same number: the
+        dimension, or "count" where a counting word says only what is counted.
+        """
+        return _SAME.get(self.dimension, self.dimension)
 
     def to(self, other: Unit) -> Fraction:
         """The factor that turns a value in this unit into one in `other`.

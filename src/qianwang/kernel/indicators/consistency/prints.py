@@ -24,7 +24,6 @@ from qianwang.kernel.indicators.units import unit
 NATION = "china"
 # A text compares a nation with a few; a table lists regions and provinces.
 _TABLE = 8
-_COUNTED = {"item": "count", "time": "count", "person": "count"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +155,7 @@ def _national(observations: Iterable[Observation], section: Callable[[str], str]
 
 def comparable(one: Figure) -> str:
     """The dimension that a print must share with another to be one of the same value."""
-    dimension = unit(one.observation.unit).dimension
-    return _COUNTED.get(dimension, dimension)
+    return unit(one.observation.unit).comparable
 
 
 def _readings(some: list[Figure]) -> tuple[Reading, ...]:

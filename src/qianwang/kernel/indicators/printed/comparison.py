@@ -18,8 +18,6 @@ from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.kernel.indicators.units import unit
 
-# Counting words say what is counted, not how: 8 家 and 8 次 of one indicator are the same number.
-_COUNTED = {"item": "count", "time": "count", "person": "count"}
 _SEVERITY = list(Agreement)
 
 
@@ -72,8 +70,7 @@ def comparisons(observations: Iterable[Observation]) -> tuple[Comparison, ...]:
     """Every quantity that is printed more than once, with its verdict, in order of first print."""
     groups: dict[tuple[SeriesKey, str], list[Observation]] = defaultdict(list)
     for one in observations:
-        dimension = unit(one.unit).dimension
-        groups[(one.key, _COUNTED.get(dimension, dimension))].append(one)
+        groups[(one.key, unit(one.unit).comparable)].append(one)
     found = []
     for (key, _), prints in groups.items():
         if len(prints) > 1:

@@ -10,13 +10,13 @@ import re
 
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.units import COUNTED
 from qianwang.kernel.indicators.units import unit as unit_of
 from qianwang.kernel.indicators.vocabulary import indicator, is_indicator, unit_meant
 
 _SIZED = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD, Kind.UNIT_PRICE})
-_COUNTED = frozenset({"item", "time", "person", "subscriber"})
 _ALIKE = (
-    _COUNTED,
+    COUNTED,
     frozenset({"data", "data_per_subscriber_month"}),
     frozenset({"day", "working_day"}),
 )
@@ -39,6 +39,17 @@ def unit_said(printed: str, before: str) -> str:
     except InputError:
         return printed
     return whole
+
+
+def measured_by(unit: str) -> str | None:
+    """What a unit measures: its dimension, "counted" for all that is counted one by one; None of
+    an unknown unit.
+    """
+    try:
+        dimension = unit_of(unit).dimension
+    except InputError:
+        return None
+    return "counted" if dimension in COUNTED else dimension
 
 
 def fits(id: str, kind: Kind, unit: str) -> bool:

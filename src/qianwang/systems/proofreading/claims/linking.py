@@ -21,6 +21,7 @@ from functools import lru_cache
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.units import COUNTED
 from qianwang.kernel.indicators.units import unit as unit_of
 from qianwang.kernel.indicators.vocabulary import (
     derivation,
@@ -74,7 +75,6 @@ _UNSHORTENED = 2
 _HEAD_OF = 4
 _JOINED = re.compile(r"^(.{2,})[和与及](.{4,})$")
 _TAIL = re.compile(r"(?:数量|总数|规模|累计|总计|数|量|率)?$")
-_COUNTABLE = frozenset({"item", "time", "person", "subscriber"})
 _SAME_MEASURE = frozenset({Kind.LEVEL, Kind.COUNT, Kind.UNIT_PRICE, Kind.NET_ADD})
 
 
@@ -325,10 +325,10 @@ def _fit(id: str, unit: str, kind: Kind | None) -> float | None:
     try:
         printed = unit_of(unit_meant(id, unit))
     except InputError:
-        return 0.0 if own.dimension in _COUNTABLE else None
+        return 0.0 if own.dimension in COUNTED else None
     if printed.dimension == own.dimension:
         return _COUNTED if unit.lstrip("万亿") == one.unit.lstrip("万亿") else 0.0
-    if {printed.dimension, own.dimension} <= _COUNTABLE:
+    if {printed.dimension, own.dimension} <= COUNTED:
         return -_OFF_DIMENSION
     if printed.dimension == "data" and own.dimension.startswith("data_per"):
         return 0.0

@@ -40,7 +40,6 @@ _A_NAME_OF_ITS_OWN = 6
 _NO_NAME = 3
 # A name with more values than this for one time is no one quantity.
 _TOO_MANY = 24
-_COUNTED = {"item": "count", "time": "count", "person": "count"}
 _PERCENT_KINDS = frozenset({Kind.YOY_PCT, Kind.SHARE_PCT, Kind.CONTRIBUTION_PCT})
 _PER_HEAD = frozenset(
     {"percent", "per_hundred_persons", "per_hundred_households", "per_ten_thousand_persons"}
@@ -136,10 +135,9 @@ def _heading_paths(text: Text) -> list[str]:
 def dimension_of(printed: str, id: str) -> str | None:
     """The dimension of a printed unit, counting words being one; None of an unknown unit."""
     try:
-        dimension = unit(unit_meant(id, printed)).dimension
+        return unit(unit_meant(id, printed)).comparable
     except InputError:
         return None
-    return _COUNTED.get(dimension, dimension)
 
 
 def unit_printed(one: Claim) -> str:
@@ -151,10 +149,9 @@ def unit_printed(one: Claim) -> str:
 
 def _own_dimension(id: str) -> str | None:
     try:
-        dimension = unit(indicator(id).unit).dimension
+        return unit(indicator(id).unit).comparable
     except InputError:
         return None
-    return _COUNTED.get(dimension, dimension)
 
 
 def _fitting(claims: Iterable[Claim]) -> Callable[[Claim], bool]:

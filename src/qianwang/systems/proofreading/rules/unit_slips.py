@@ -24,6 +24,7 @@ from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.units import unit as unit_of
 from qianwang.kernel.indicators.vocabulary import indicator, named
 from qianwang.systems.proofreading.claims.claim import TOPIC, Claim, Trust
+from qianwang.systems.proofreading.claims.fitting import measured_by
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule
 
@@ -39,7 +40,6 @@ _A_PART_OF = re.compile(r"占[^，,。；;\d]{2,}的\s?\Z")
 _PERCENT = ("%", "％")
 _SIZED = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD})
 _NAMED = _SIZED | {Kind.TARGET}
-_COUNTED = frozenset({"item", "time", "person", "subscriber"})
 _APART = frozenset({"yuan", "data", "length", "bandwidth", "counted"})
 _RATES = frozenset({Kind.SHARE_PCT, Kind.PENETRATION})
 
@@ -183,19 +183,11 @@ def _of_another_dimension(claim: Claim) -> Indicator | None:
     known = [indicator(each) for each in named().get(id.removeprefix(TOPIC), ())]
     if not known or any(one.nature not in (Nature.FLOW, Nature.STOCK) for one in known):
         return None
-    printed = _dimension(claim.unit)
-    own = {_dimension(one.unit) for one in known}
+    printed = measured_by(claim.unit)
+    own = {measured_by(one.unit) for one in known}
     if printed not in _APART or not own <= _APART or printed in own:
         return None
     return known[0]
-
-
-def _dimension(unit: str) -> str | None:
-    try:
-        dimension = unit_of(unit).dimension
-    except InputError:
-        return None
-    return "counted" if dimension in _COUNTED else dimension
 
 
 def _another_dimension(claim: Claim, one: Indicator) -> Conclusion:

@@ -14,13 +14,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.errors import InputError
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.codes import Subject
 from qianwang.kernel.indicators.naming import subject_name
-from qianwang.kernel.indicators.units import unit as unit_of
 from qianwang.kernel.indicators.vocabulary import indicator, unit_meant
 from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.claims.fitting import measured_by
 from qianwang.systems.proofreading.claims.mentions import mentions
 from qianwang.systems.proofreading.claims.token import IndicatorMention, SubjectMention
 from qianwang.systems.proofreading.reading.text import Block, BlockKind, Table
@@ -31,7 +30,6 @@ from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 # "…流量资费水平" is titled a price of what it names, and not its size.
 _PRICED = re.compile("资费|单价|价格|费用")
 _UNIT = re.compile(r"[（(]([^（）()]{1,10})[）)]")
-_COUNTED = frozenset({"item", "time", "person", "subscriber"})
 _SIDE = frozenset({"percent", "percentage_point", "rank", "multiple"})
 _LEAST_CLAIMS = 3
 _LONGEST = 60
@@ -44,25 +42,17 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
     yield from _sections(case)
 
 
-def _dimension(unit: str) -> str | None:
-    try:
-        dimension = unit_of(unit).dimension
-    except InputError:
-        return None
-    return "counted" if dimension in _COUNTED else dimension
-
-
 def _table(table: Table) -> Iterator[Conclusion | Verified]:
     named = [one for one in mentions(table.title) if isinstance(one, IndicatorMention)]
     printed = {unit for head in table.head for unit in _UNIT.findall(head)}
-    shown = {unit: _dimension(unit) for unit in printed}
+    shown = {unit: measured_by(unit) for unit in printed}
     sizes = {unit: at for unit, at in shown.items() if at is not None and at not in _SIDE}
     if not named or not sizes or _PRICED.search(table.title):
         return
     for one in named:
         for id in one.candidates:
-            own = _dimension(indicator(id).unit)
-            meant = {_dimension(unit_meant(id, unit)) for unit in sizes}
+            own = measured_by(indicator(id).unit)
+            meant = {measured_by(unit_meant(id, unit)) for unit in sizes}
             if own in _SIDE or own in meant:
                 yield Verified("wrong_heading", ())
                 return
