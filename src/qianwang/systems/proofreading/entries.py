@@ -19,8 +19,8 @@ the figures stand as they were decided:
 Where the figures are of several quantities each is written out instead:
 
     figures = [
-        {indicator = "gdp", subject = "guizhou", period = "2021", value = "19586.42"},
-        {indicator = "gdp", subject = "guizhou", period = "2021", kind = "yoy_pct", value = "8.1"},
+        {indicator = "gdp", subject = "guizhou", period = "2021", value = "21030.15"},
+        {indicator = "gdp", subject = "guizhou", period = "2021", kind = "yoy_pct", value = "6.7"},
     ]
 
 The declared conflicts of printed figures and the decisions in the store become the same entries.

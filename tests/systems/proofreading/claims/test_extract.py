@@ -36,7 +36,7 @@ def shown(one: Claim) -> str:
     [
         (
             SICHUAN,
-            "截至2023年12月底，全省电话用户总数达到11250.3万户，同比增长3.1%；"
+            "2023年末，全省电话用户总数达到11250.3万户，同比增长3.1%；"
             "其中移动电话用户9850.2万户，占电话用户总数的87.6%。",
             [
                 "phone_users sichuan 2023-12 level 11250.3 万户",
@@ -81,7 +81,7 @@ def shown(one: Claim) -> str:
         ),
         (
             YEAR,
-            "移动数据流量平均单价降至2.1元/GB，同比下降8.7%，低于全国平均水平（2.4元/GB）0.3元/GB。",
+            "移动数据流量平均单价为2.1元/GB，比上年下降8.7%，比全国平均水平（2.4元/GB）低0.3元/GB。",
             [
                 "mobile_data_price guizhou 2022 unit_price 2.1 元/GB",
                 "mobile_data_price guizhou 2022 yoy_pct -8.7 %",
@@ -258,7 +258,7 @@ def test_lists_of_subjects_and_of_indicators(sentence: str, expected: list[str])
             Timespan.MONTH,
         ),
         (
-            "截至10月末，移动电话用户总数达到4650.1万户。",
+            "截至10月末，移动电话用户共4650.1万户。",
             ["mobile_phone_users guizhou 2024-10 level 4650.1 万户"],
             Timespan.END,
         ),
@@ -296,7 +296,7 @@ def test_a_later_years_section_speaks_of_targets() -> None:
     found = said(
         YEAR,
         "一、发展情况",
-        "全年电信业务收入达到355亿元。",
+        "全年电信业务收入达到358亿元。",
         "二、2023年工作计划",
         "全年电信业务收入达到380亿元，同比增长7%。",
     )

@@ -144,7 +144,7 @@ def test_a_list_of_short_lines_takes_up_no_paragraph() -> None:
 
 def test_a_decimal_at_the_start_of_a_line_is_no_number_of_an_item() -> None:
     content = (
-        "全省移动数据流量平均资费单价继续下降，已经降至\n"
+        "全省手机上网流量的资费单价继续下降，已经降至\n"
         "3.4元/GB，低于全国平均水平（3.9元/GB），同比\n"
         "2.1个百分点的降幅有所收窄，用户获得感增强。\n"
     )

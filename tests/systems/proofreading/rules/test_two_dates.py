@@ -33,8 +33,8 @@ def test_two_entries_of_one_chronicle_are_two_events() -> None:
 
 
 def test_another_round_is_another_event() -> None:
-    first = "4月8日，省通信管理局组织第七批电信普遍服务试点项目竣工验收并通报结果。"
-    second = "5月9日，省通信管理局组织第八批电信普遍服务试点项目竣工验收并通报结果。"
+    first = "4月8日，省通信管理局组织第三批农村宽带建设项目初步验收并通报结果。"
+    second = "5月9日，省通信管理局组织第四批农村宽带建设项目初步验收并通报结果。"
     parts = [heading("一、工作"), paragraph(first), heading("二、工作"), paragraph(second)]
     assert conclusions(RULE, *parts) == []
 

@@ -11,17 +11,17 @@ TITLE = heading("2022年贵州省通信业运行报告")
 
 
 def test_a_hundred_lines_a_household_are_wrong() -> None:
-    (one,) = judged(RULE, TITLE, paragraph("2022年，固定宽带家庭普及率达到106.6户/家庭。"))
+    (one,) = judged(RULE, TITLE, paragraph("2022年，固定宽带家庭普及率为106.6户/家庭。"))
     assert one.severity is Severity.WRONG
     assert "百户" in one.message.zh
 
 
 def test_a_hundred_lines_a_hundred_households_pass() -> None:
-    assert judged(RULE, TITLE, paragraph("2022年，固定宽带家庭普及率达到106.6部/百户。")) == []
+    assert judged(RULE, TITLE, paragraph("2022年，固定宽带家庭普及率为106.6部/百户。")) == []
 
 
 def test_one_line_a_household_passes() -> None:
-    assert judged(RULE, TITLE, paragraph("2022年，固定宽带家庭普及率达到1.1户/家庭。")) == []
+    assert judged(RULE, TITLE, paragraph("2022年，固定宽带家庭普及率为1.1户/家庭。")) == []
 
 
 def test_a_percent_between_two_rates_that_differ_by_as_many_points_is_wrong() -> None:

@@ -28,7 +28,7 @@ _LOOK_BACK = 24
 
 def unit_said(printed: str, before: str) -> str:
     """The unit with what it is per, where that stands before the number: 每万人拥有…10.5个 is in
-    个/万人, 月均38.7万次 in 万次/月.
+    个/万人, 月均12.5万次 in 万次/月.
     """
     found = list(_PER.finditer(before[-_LOOK_BACK:]))
     if not found or not printed or "/" in printed:

@@ -125,7 +125,7 @@ def _at(text: str, start: int) -> list[RankNumber]:
 
 
 def _nths(text: str, start: int) -> tuple[list[RankNumber], int]:
-    """第4位; 第二、三位; 第6、第14和第4位: all of a row, if the first or the last is a rank.
+    """第4位; 第二、三位; 第5、第12和第3位: all of a row, if the first or the last is a rank.
 
     Also where the row ends, ranks or not.
     """

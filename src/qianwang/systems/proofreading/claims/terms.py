@@ -1,7 +1,7 @@
 """What a number is a number of: the indicator, or the noun phrase as a topic.
 
 A mention of the vocabulary right before a number names it. Else the noun phrase before it, or for
-counted things behind it ("821家营业厅"), is compared with the vocabulary's names; what isn't found
+counted things behind it ("356家营业厅"), is compared with the vocabulary's names; what isn't found
 there stays as a topic, so that two statements about one thing can still be compared.
 """
 

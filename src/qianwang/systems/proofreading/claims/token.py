@@ -64,7 +64,7 @@ class Number(Token):
     """A number with what belongs to it: `约1.3万余个`.
 
     start/end: value and unit, qualifiers left out; value: as printed (万亿 stay in the unit);
-    unit: `万个` as printed, half-width, "" where none stands there (分别达到948.6和804.5万户: the
+    unit: `万个` as printed, half-width, "" where none stands there (分别达到310.2和275.4万户: the
     first has none); upper: of a range (20—30), its other end; words: the qualifier words;
     fraction: was written as 三分之一 or 六成 or 过半 (value in percent, unit %); chinese: in
     Chinese numerals (两个、十四大). grain: where the words are coarser than the digits of

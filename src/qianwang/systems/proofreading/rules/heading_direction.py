@@ -1,6 +1,6 @@
 """What a heading or an opening sentence says grows or falls, against the growths below it.
 
-Compares “移动电话用户规模小幅增长” with the growths and net additions of that indicator in the
+Compares “宽带用户规模稳步扩大” with the growths and net additions of that indicator in the
 section (of an opening sentence, in its paragraph): where each of them has the other sign, both
 can't be true. Words about a growth's growth (增速回升) and about shares are left alone: the growth
 of the thing itself says nothing of them.

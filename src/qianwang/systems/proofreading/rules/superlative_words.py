@@ -1,6 +1,6 @@
 """What a sentence or heading says to be first, last or among the first: subjects and quantity.
 
-`贵阳和毕节的电信业务总量增速领跑全省` → the subjects, the quantity by its names and the measure's
+`遵义和安顺的宽带用户增速领跑全省` → the subjects, the quantity by its names and the measure's
 word, and that the two are the first two. Whose it is said of stands before the words (or after
 “…最大的是”), what it is said of before them too; a sentence that goes on (“，居全省前两位”) speaks
 of what its last number spoke of.

@@ -120,7 +120,7 @@ def _understood(words: Superlative, sentence: Sequence[Claim], known: Values) ->
 
 
 def _told_at_once(words: Superlative, after: Sequence[Claim]) -> bool:
-    """Whether the value follows right upon the words: 最低，仅为100.2部/百人."""
+    """Whether the value follows right upon the words: 最低，仅为61.5部/百人."""
     return bool(after) and words.passage.position(after[0].span.start) - words.end <= _AT_ONCE
 
 
