@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from qianwang.kernel.indicators.codes import Kind, Subject
+from qianwang.kernel.indicators.codes import NATION, Kind, Subject
 from qianwang.kernel.indicators.indicator import PriceRule
 from qianwang.kernel.indicators.vocabulary import indicator
 from qianwang.sample.apportion import Floats, Integers, rounded
@@ -20,7 +20,7 @@ from qianwang.sample.calibrate import Fit
 from qianwang.sample.calibration import Constraint, Quantity
 from qianwang.sample.calibration.curved import Curved
 from qianwang.sample.filing import Cell, Province, steps
-from qianwang.sample.landscape import NATION, Landscape, Unit
+from qianwang.sample.landscape import Landscape, Unit
 from qianwang.sample.prints import Prints
 from qianwang.sample.series import DECEMBER_USAGE, by_cell, monthly, yearly
 

@@ -13,10 +13,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from qianwang.kernel.indicators.codes import Kind, Period, Span
+from qianwang.kernel.indicators.codes import NATION, Kind, Period, Span
 from qianwang.kernel.indicators.vocabulary import ratio
 from qianwang.sample.apportion import Floats, Integers
-from qianwang.sample.landscape import NATION
 from qianwang.sample.series import MONTHS
 from qianwang.systems.statistics.filed import Coordinate, FiledReturn
 from qianwang.systems.statistics.form import Column, Form

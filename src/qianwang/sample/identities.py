@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.indicators.codes import HOME
+from qianwang.kernel.indicators.codes import HOME, NATION
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.vocabulary import Identity, Relation
 from qianwang.kernel.indicators.vocabulary import identities as declared
 from qianwang.sample.calibration import IDENTITY, Constraint, Form, Quantity, Row
-from qianwang.sample.landscape import NATION, Landscape
+from qianwang.sample.landscape import Landscape
 
 
 def identities(land: Landscape) -> tuple[Constraint, ...]:

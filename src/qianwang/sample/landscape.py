@@ -18,12 +18,11 @@ from typing import Any
 
 import numpy as np
 
-from qianwang.kernel.indicators.codes import HOME
+from qianwang.kernel.indicators.codes import HOME, NATION
 from qianwang.kernel.indicators.units import unit
 from qianwang.kernel.indicators.vocabulary import indicator
 from qianwang.sample.calibration import Form, Prior, Quantity
 
-NATION = "china"
 SEED = 20211231
 # Prefectures and operators differ from the pattern by this much (standard deviation of the log),
 # for good; and each year by a little more.

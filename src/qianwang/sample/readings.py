@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.indicators.codes import HOME, Kind, Subject
+from qianwang.kernel.indicators.codes import HOME, NATION, Kind, Subject
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.units import unit
@@ -26,7 +26,7 @@ from qianwang.kernel.indicators.vocabulary import (
 )
 from qianwang.sample.calibration import ONE_SIDED, Constraint, Form, Row, between
 from qianwang.sample.calibration.curved import Curved, CurvedRow, Quotient
-from qianwang.sample.landscape import NATION, Landscape
+from qianwang.sample.landscape import Landscape
 from qianwang.sample.preferences import Preferences
 from qianwang.sample.prints import Prints
 

@@ -14,6 +14,7 @@ from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError
 
 HOME = "guizhou"
+NATION = "china"
 
 
 class Kind(StrEnum):
@@ -32,6 +33,12 @@ class Kind(StrEnum):
     COUNT = "count"
     TARGET = "target"
     OTHER = "other"
+
+
+OWN_UNIT_KINDS = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD, Kind.UNIT_PRICE})
+"""The kinds whose values are in the indicator's own unit."""
+ADDITIVE_KINDS = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD})
+"""The kinds whose values of parts add up to that of their whole."""
 
 
 class Span(StrEnum):

@@ -17,7 +17,6 @@ from qianwang.kernel.places import (
 )
 
 BASIC_OPERATORS = ("telecom", "mobile", "unicom")
-NATION = "china"
 # who must be in a sum over parties, by the scope that the indicator declares
 FILERS: dict[str | None, tuple[str, ...]] = {
     "basic_operators": BASIC_OPERATORS,

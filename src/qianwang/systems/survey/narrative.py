@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from qianwang.kernel.documents import narrator
 from qianwang.kernel.documents.narrator import Narrator
-from qianwang.kernel.indicators.codes import HOME, Kind, Subject
+from qianwang.kernel.indicators.codes import HOME, NATION, Kind, Subject
 from qianwang.kernel.indicators.expression import Expression
 from qianwang.kernel.indicators.naming import subject_name
 from qianwang.kernel.places import regions
-from qianwang.systems.survey.national import NATION, National
+from qianwang.systems.survey.national import National
 from qianwang.systems.survey.reader import YearReader
 
 

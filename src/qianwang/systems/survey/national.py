@@ -16,7 +16,7 @@ from qianwang.kernel.documents.model import Block, Cell, Column, Missing, TableB
 from qianwang.kernel.documents.ranks import RankDifference, Ranks
 from qianwang.kernel.documents.reader import Reader
 from qianwang.kernel.errors import IncompatibleMeasures
-from qianwang.kernel.indicators.codes import Kind, Period, Subject
+from qianwang.kernel.indicators.codes import NATION, Kind, Period, Subject
 from qianwang.kernel.indicators.expression import Derived, Expression
 from qianwang.kernel.indicators.formulas import back_from_growth, difference, total
 from qianwang.kernel.indicators.naming import subject_name
@@ -25,7 +25,6 @@ from qianwang.kernel.places import Place, members, place, provinces, regions
 
 Result = TypeVar("Result")
 
-NATION = "china"
 _SCOPE = "national_table"
 
 

@@ -29,6 +29,7 @@ from qianwang.kernel.indicators.vocabulary import Relation, identities, scheme_p
 
 Slots = tuple[tuple[Reading, ...], ...]
 HUNDRED = Interval.exactly(100)
+# What is booked outside the members, or counted twice among them, by how much of the whole.
 SCOPE = Definition("scope", Fraction(1, 20))
 
 _SHARE = Bilingual("占比由部分与总体复算", "share recomputed from part and whole")

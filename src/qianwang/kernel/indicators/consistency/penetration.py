@@ -34,7 +34,7 @@ from qianwang.kernel.indicators.vocabulary import penetration_base, ratio
 # differ more. What lies beyond is no other base.
 _REACH = {"resident_population": Fraction(1, 10), "households": Fraction(3, 10)}
 _MOST_SHARED = Fraction(2, 5)
-_BASIS = {"resident_population": "population", "households": "households"}
+BASIS = {"resident_population": "population", "households": "households"}
 _PRINTED_BASES = {"resident_population": ("resident_population", "population"), "households": ()}
 _UNCHANGED = Bilingual("基数不变时普及率随用户增长", "on one base a penetration grows as its users")
 _SHARED = Bilingual("普及率由占比、全省数与印出的基数复算", "from share, whole and printed base")
@@ -134,7 +134,7 @@ def _judged(one: _Base, others: list[_Base], base_id: str) -> Iterator[Evidence]
     nearest = min(others, key=lambda each: _far(one, each))
     definition = shared(one.level.quantity.indicator)
     if _far(one, nearest) <= _REACH[base_id]:
-        definition = Definition(_BASIS[base_id], _REACH[base_id])
+        definition = Definition(BASIS[base_id], _REACH[base_id])
     elif definition is not None and _far(one, nearest) > _MOST_SHARED:
         definition = None
     yield from _both(one, nearest, False, definition)
@@ -159,14 +159,14 @@ def _bases(implied: list[_Base], printed: list[_Base], base_id: str) -> Iterator
             bool(holding),
             informs(nearest.interval, figure),
             True,
-            Definition(_BASIS[base_id]),
+            Definition(BASIS[base_id]),
         )
 
 
 def declared_base(id: str) -> Definition | None:
     """What an undeclared base of the penetration of an indicator can explain."""
     base = penetration_base(id)
-    return None if base is None else Definition(_BASIS[base.base], _REACH[base.base])
+    return None if base is None else Definition(BASIS[base.base], _REACH[base.base])
 
 
 def unchanged_base(prints: Prints) -> Iterator[Equation]:
@@ -189,7 +189,7 @@ def unchanged_base(prints: Prints) -> Iterator[Equation]:
                     0: lambda result, known: result / factor(known[1]),
                     1: lambda result, known: percent(result / known[0]),
                 },
-                Definition(_BASIS[base.base], _REACH[base.base]),
+                Definition(BASIS[base.base], _REACH[base.base]),
             )
 
 
@@ -216,7 +216,7 @@ def share_over_base(prints: Prints) -> Iterator[Equation]:
                     ),
                     f"{{1}} × {{2}} ÷ {{3}} × {base.per} = {{0}}",
                     {},
-                    Definition(_BASIS[base.base]),
+                    Definition(BASIS[base.base]),
                 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qianwang.kernel.indicators.codes import NATION
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity, quantity_of
 from qianwang.kernel.indicators.interval import Agreement, Interval, ulp
 from qianwang.kernel.indicators.observation import Observation
@@ -21,7 +22,6 @@ from qianwang.kernel.indicators.printed.unlabelled import UnlabelledColumn, unla
 from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.kernel.indicators.units import unit
 
-NATION = "china"
 # A text compares a nation with a few; a table lists regions and provinces.
 _TABLE = 8
 

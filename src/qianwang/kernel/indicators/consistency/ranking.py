@@ -30,7 +30,7 @@ from qianwang.kernel.places import province_elsewhere, statistical_units
 
 # A computed rank that leaves more places open than this says nothing.
 _MOST_OPEN = 2
-_EACH = Subject(("each",))
+EACH = Subject(("each",))
 _TITLE = Bilingual("按印出的各方数值重新排名", "rank recomputed from the printed values")
 _ORDER = Bilingual("名次的先后与数值的大小", "ranks are in the order of the values")
 _LEADERS = Bilingual("前几名之间按数值排序", "order among those that are printed as the first")
@@ -226,12 +226,12 @@ def _holders(prints: Prints) -> Iterator[Evidence]:
     ]
     places: dict[tuple[Quantity, Interval], list[Figure]] = {}
     for one in ranks:
-        alike = replace(one.quantity, subject=_EACH)
+        alike = replace(one.quantity, subject=EACH)
         places.setdefault((alike, one.interval), []).append(one)
     for one in ranks:
         if computable(prints, one):
             continue
-        for other in places[replace(one.quantity, subject=_EACH), one.interval]:
+        for other in places[replace(one.quantity, subject=EACH), one.interval]:
             if one.quantity != other.quantity:
                 units = outsiders(prints, measured(other.quantity), other.section)
                 yield Evidence(
@@ -262,7 +262,7 @@ def _leaders(prints: Prints) -> Iterator[Evidence]:
             continue
         seen.add((figure.section, what, figure.interval))
         if what.measure is Measure.RANK and is_one_place(what.subject) and not figure.tabled:
-            alike = replace(what, subject=_EACH)
+            alike = replace(what, subject=EACH)
             groups.setdefault((figure.section, alike), []).append(figure)
     for found in groups.values():
         yield from _between(prints, found)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.indicators.codes import NATION
 from qianwang.kernel.indicators.consistency.parts import growth_left, remainder, together
 from qianwang.kernel.indicators.consistency.prints import Figure, Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure
@@ -19,7 +20,6 @@ from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.vocabulary import indicator
 from qianwang.kernel.places import members, provinces, regions
 
-NATION = "china"
 # A national total may hold what head offices book outside every province; more than this is wrong.
 HEADQUARTERS = Definition("headquarters", Fraction(3, 100))
 _ADDS = frozenset({Measure.LEVEL, Measure.NET_ADD})

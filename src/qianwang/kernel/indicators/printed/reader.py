@@ -17,7 +17,7 @@ from pathlib import Path
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError, QianwangError
-from qianwang.kernel.indicators.codes import Kind, Period, Span, Subject
+from qianwang.kernel.indicators.codes import OWN_UNIT_KINDS, Kind, Period, Span, Subject
 from qianwang.kernel.indicators.indicator import Basis, Indicator, Nature
 from qianwang.kernel.indicators.observation import Observation, Source, SourceKind
 from qianwang.kernel.indicators.printed.notes import Note, parse_note
@@ -50,7 +50,6 @@ _OF_KIND: Mapping[Kind, frozenset[str]] = {
         }
     ),
 }
-_AS_THE_INDICATOR = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD, Kind.UNIT_PRICE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +310,7 @@ def _unit(row: _Row, what: Indicator, kind: Kind) -> str:
 
 def _allowed(what: Indicator, kind: Kind, any_other: str) -> frozenset[str]:
     """The dimensions that a kind of an indicator may be given in."""
-    if kind in _AS_THE_INDICATOR:
+    if kind in OWN_UNIT_KINDS:
         own = unit(what.unit).dimension
         return COUNTED if own in COUNTED else frozenset({own})
     return _OF_KIND.get(kind, frozenset({any_other}))

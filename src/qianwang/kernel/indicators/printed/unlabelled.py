@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.indicators.codes import Kind, Period
+from qianwang.kernel.indicators.codes import ADDITIVE_KINDS, NATION, Kind, Period
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.observation import Observation, Status
 from qianwang.kernel.indicators.printed.comparison import common_interval
@@ -22,10 +22,8 @@ from qianwang.kernel.indicators.printed.reader import section_of
 from qianwang.kernel.indicators.vocabulary import indicator
 from qianwang.kernel.places import members, provinces, regions
 
-NATION = "china"
 # Two provinces have a range, but no column of a ranking table has so few.
 FEWEST_PROVINCES = 3
-_ADDITIVE_KINDS = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def _columns(
     tables: dict[tuple[str, Period, Kind], list[Observation]] = defaultdict(list)
     for one in observations:
         if (
-            one.kind in _ADDITIVE_KINDS
+            one.kind in ADDITIVE_KINDS
             and one.subject.place is None
             and len(one.subject.names) == 1
             and "place" in indicator(one.indicator).additive

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 
 from qianwang.kernel.errors import InputError
-from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.codes import OWN_UNIT_KINDS, Kind
 from qianwang.kernel.indicators.units import COUNTED
 from qianwang.kernel.indicators.units import unit as unit_of
 from qianwang.kernel.indicators.vocabulary import indicator, is_indicator, unit_meant
 
-_SIZED = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD, Kind.UNIT_PRICE})
 _ALIKE = (
     COUNTED,
     frozenset({"data", "data_per_subscriber_month"}),
@@ -54,7 +53,7 @@ def measured_by(unit: str) -> str | None:
 
 def fits(id: str, kind: Kind, unit: str) -> bool:
     """Whether a number of this unit can be a value of the indicator; of what is no value, yes."""
-    if kind not in _SIZED or not is_indicator(id):
+    if kind not in OWN_UNIT_KINDS or not is_indicator(id):
         return True
     try:
         printed = unit_of(unit_meant(id, unit)).dimension

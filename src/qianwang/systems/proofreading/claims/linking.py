@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError
-from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.codes import OWN_UNIT_KINDS, Kind
 from qianwang.kernel.indicators.units import COUNTED
 from qianwang.kernel.indicators.units import unit as unit_of
 from qianwang.kernel.indicators.vocabulary import (
@@ -75,7 +75,6 @@ _UNSHORTENED = 2
 _HEAD_OF = 4
 _JOINED = re.compile(r"^(.{2,})[和与及](.{4,})$")
 _TAIL = re.compile(r"(?:数量|总数|规模|累计|总计|数|量|率)?$")
-_SAME_MEASURE = frozenset({Kind.LEVEL, Kind.COUNT, Kind.UNIT_PRICE, Kind.NET_ADD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +316,7 @@ def _fit(id: str, unit: str, kind: Kind | None) -> float | None:
         return 0.0 if penetration_base(id) or one.unit == unit else None
     if (kind is Kind.RANK) != (one.unit == "位") and one.unit == "位":
         return None
-    if kind is not None and kind not in _SAME_MEASURE:
+    if kind is not None and kind not in OWN_UNIT_KINDS:
         how = derivation(id)
         # Of how many places are above a threshold there is a count, and no growth or share.
         return None if how is not None and how.how.endswith("_above") else 0.0

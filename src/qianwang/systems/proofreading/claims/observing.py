@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qianwang.kernel.errors import InputError
-from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.codes import OWN_UNIT_KINDS, Kind
 from qianwang.kernel.indicators.codes import Span as Timespan
 from qianwang.kernel.indicators.consistency.quantity import Quantity, quantity_of
 from qianwang.kernel.indicators.indicator import Nature
@@ -45,7 +45,6 @@ _PER_HEAD = frozenset(
     {"percent", "per_hundred_persons", "per_hundred_households", "per_ten_thousand_persons"}
 )
 _POINTS = _PER_HEAD | {"percentage_point"}
-_SIZED = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD, Kind.UNIT_PRICE})
 _DOWN = "降减缩落少跌"
 _UP = "升增提扩涨多"
 
@@ -158,7 +157,7 @@ def _fitting(claims: Iterable[Claim]) -> Callable[[Claim], bool]:
     """Whether a claim takes part. Levels of a topic are in the dimension that most have."""
     by_topic: dict[str, Counter[str | None]] = defaultdict(Counter)
     for one in claims:
-        if one.indicator and one.indicator.startswith(TOPIC) and one.kind in _SIZED:
+        if one.indicator and one.indicator.startswith(TOPIC) and one.kind in OWN_UNIT_KINDS:
             by_topic[one.indicator][dimension_of(one.unit, one.indicator)] += 1
     main = {id: counts.most_common(1)[0][0] for id, counts in by_topic.items()}
 
@@ -181,7 +180,7 @@ def _fitting(claims: Iterable[Claim]) -> Callable[[Claim], bool]:
             return dimension in _PER_HEAD
         if one.kind in (Kind.YOY_PP, Kind.PULL_PP):
             return dimension in _POINTS
-        if one.kind in _SIZED:
+        if one.kind in OWN_UNIT_KINDS:
             own = main[id] if id.startswith(TOPIC) else _own_dimension(id)
             return dimension == own
         return True

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from qianwang.kernel.indicators.codes import HOME, Subject
+from qianwang.kernel.indicators.codes import HOME, NATION, Subject
+from qianwang.kernel.indicators.cohorts import BASIC_OPERATORS
 from qianwang.kernel.places import (
     UNLISTED,
     Place,
@@ -25,9 +26,7 @@ from qianwang.kernel.places import (
     statistical_units,
 )
 
-NATION = "china"
 EACH_PREFECTURE = Subject(("each_prefecture",))
-BASIC_OPERATORS = ("telecom", "mobile", "unicom")
 OPERATORS: dict[str, tuple[str, ...]] = {
     "telecom": ("电信",),
     "mobile": ("移动",),

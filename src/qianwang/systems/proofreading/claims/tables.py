@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from qianwang.kernel.indicators.codes import Kind, Period, Subject
+from qianwang.kernel.indicators.codes import NATION, Kind, Period, Subject
 from qianwang.kernel.indicators.codes import Span as Timespan
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.qualifier import interval_of
@@ -43,7 +43,6 @@ _AVERAGES = frozenset({"平均", "平均值", "均值", "平均水平"})
 _BLANK = Words("")
 _A_NAME = 12
 """Characters of a place's name in a table, at most."""
-NATION = Subject(("china",))
 
 
 def table_claims(text: Text, index: int, setting: Setting) -> list[Claim]:
@@ -263,7 +262,7 @@ class _Reader:
             called = words(cell.text, self.setting.home).subjects if cell else ()
             for one in called:
                 if is_place(one.names[0]) and place(one.names[0]).level == "province":
-                    return NATION
+                    return Subject((NATION,))
         return self.setting.subject
 
     def _unsaid(self, labels: Labels) -> bool:

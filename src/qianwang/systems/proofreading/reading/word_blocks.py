@@ -22,6 +22,7 @@ from qianwang.systems.proofreading.reading.word_xml import (
     children,
     name_of,
     value,
+    whole,
 )
 
 _WRAPPERS = frozenset(
@@ -162,10 +163,10 @@ class Reader:
         for at, row in enumerate(rows):
             properties = child(row, "trPr")
             head = properties is not None and child(properties, "tblHeader") is not None
-            column = _int(value(properties, "gridBefore")) if properties is not None else 0
+            column = whole(value(properties, "gridBefore")) if properties is not None else 0
             for cell in _cells(row):
                 wide = (
-                    max(1, _int(value(child(cell, "tcPr"), "gridSpan")))
+                    max(1, whole(value(child(cell, "tcPr"), "gridSpan")))
                     if (child(cell, "tcPr") is not None)
                     else 1
                 )
@@ -252,7 +253,3 @@ def _goes_on(cell: Any) -> bool:
 
 def _by_id(part: Any) -> dict[str, Any]:
     return {} if part is None else {attribute(note, "id"): note for note in part}
-
-
-def _int(text: str) -> int:
-    return int(text[:6]) if text[:6].isascii() and text[:6].isdigit() else 0

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from qianwang.systems.proofreading.reading import numerals
-from qianwang.systems.proofreading.reading.word_xml import attribute, child, children, value
+from qianwang.systems.proofreading.reading.word_xml import attribute, child, children, value, whole
 
 _DEEPEST = 9
 _LARGEST = 9_999
@@ -40,7 +40,7 @@ class Numbers:
         if numbering is None:
             return
         for abstract in children(numbering, "abstractNum"):
-            levels = {_int(attribute(one, "ilvl")): one for one in children(abstract, "lvl")}
+            levels = {whole(attribute(one, "ilvl")): one for one in children(abstract, "lvl")}
             self._levels[attribute(abstract, "abstractNumId")] = levels
         for one in children(numbering, "num"):
             number = attribute(one, "numId")
@@ -48,8 +48,8 @@ class Numbers:
             for override in children(one, "lvlOverride"):
                 start = value(override, "startOverride")
                 if start:
-                    level = _int(attribute(override, "ilvl"))
-                    self._starts[number, level] = _int(start)
+                    level = whole(attribute(override, "ilvl"))
+                    self._starts[number, level] = whole(start)
 
     def next(self, number: str, level: int) -> str:
         """The number or bullet of the next paragraph in a list ("" if it shows none)."""
@@ -85,7 +85,7 @@ class Numbers:
 
     def _start(self, levels: dict[int, Any], number: str, level: int) -> int:
         start = value(levels[level], "start") if level in levels else ""
-        return _int(start) if start else 1
+        return whole(start) if start else 1
 
 
 def numeral(count: int, sort: str) -> str:
@@ -110,7 +110,3 @@ def numeral(count: int, sort: str) -> str:
                 count -= worth
         return said if sort.startswith("upper") else said.lower()
     return str(count)
-
-
-def _int(text: str) -> int:
-    return int(text[:6]) if text[:6].isascii() and text[:6].isdigit() else 0

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from qianwang.systems.proofreading.reading.word_xml import attribute, child, children, value
+from qianwang.systems.proofreading.reading.word_xml import attribute, child, children, value, whole
 
 _HEADING = re.compile(r"(?:heading|标题)\s{0,3}([1-9])", re.IGNORECASE)
 _TITLES = {"title": 1, "标题": 1, "subtitle": 2, "副标题": 2}
@@ -58,7 +58,7 @@ class Styles:
         if numbers is not None:
             own = value(numbers, "numId")
             list_id = "" if own == "0" else own or list_id
-            level = _int(value(numbers, "ilvl")) if value(numbers, "ilvl") else level
+            level = whole(value(numbers, "ilvl")) if value(numbers, "ilvl") else level
         return Style(heading, style.caption, style.contents, list_id, level)
 
     def _named(self, id_: str) -> Style:
@@ -86,7 +86,7 @@ class Styles:
             if numbers is not None and not list_id:
                 list_id = value(numbers, "numId")
                 if level < 0 and value(numbers, "ilvl"):
-                    level = _int(value(numbers, "ilvl"))
+                    level = whole(value(numbers, "ilvl"))
             id_ = value(one, "basedOn")
         if list_id and level < 0:
             level = max(0, heading - 1)
@@ -100,9 +100,5 @@ class Styles:
 
 
 def _level(outline: str) -> int:
-    level = _int(outline) if outline else _BODY_LEVEL
+    level = whole(outline) if outline else _BODY_LEVEL
     return level + 1 if level < _BODY_LEVEL else 0
-
-
-def _int(text: str) -> int:
-    return int(text[:6]) if text[:6].isascii() and text[:6].isdigit() else 0

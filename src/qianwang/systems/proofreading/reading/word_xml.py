@@ -39,6 +39,11 @@ def value(element: Any, name: str) -> str:
     return attribute(found, "val") if found is not None else ""
 
 
+def whole(text: str) -> int:
+    """The number that an attribute holds; 0 where it holds none."""
+    return int(text[:6]) if text[:6].isascii() and text[:6].isdigit() else 0
+
+
 def is_on(element: Any, name: str) -> bool:
     """Whether a child of that name switches something on."""
     found = child(element, name) if element is not None else None

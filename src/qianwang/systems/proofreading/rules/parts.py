@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
-from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.codes import ADDITIVE_KINDS, Kind
 from qianwang.kernel.indicators.cohorts import cohort
+from qianwang.kernel.indicators.consistency.parts import HUNDRED
 from qianwang.kernel.indicators.consistency.prints import Figure
 from qianwang.kernel.indicators.consistency.quantity import Measure
 from qianwang.kernel.indicators.interval import Interval
@@ -39,8 +40,6 @@ _TOGETHER = re.compile(
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _OF_WHICH = "其中"
 _SEMICOLON = re.compile(r"[；;]")
-_LEVELS = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD})
-_HUNDRED = Interval.exactly(100)
 _CONFIDENCE = {Trust.SAID: 0.9, Trust.CARRIED: 0.85, Trust.LIKELY: 0.7}
 
 
@@ -119,13 +118,14 @@ def _of_which(case: Case, some: Sequence[Claim]) -> Iterator[Conclusion | Verifi
         words = _before(case, one, last)
         if _OF_WHICH in words and last is not None:
             whole = next(
-                (each for each in reversed(some[: some.index(one)]) if each.kind in _LEVELS), None
+                (each for each in reversed(some[: some.index(one)]) if each.kind in ADDITIVE_KINDS),
+                None,
             )
             listing = f"{_OF_WHICH}：" in words or f"{_OF_WHICH}:" in words
         elif not listing and _SEMICOLON.search(words):
             whole = None  # another statement, unless 其中： opens a list
         last = one
-        if whole is None or one.kind not in _LEVELS or not _alike(one, whole):
+        if whole is None or one.kind not in ADDITIVE_KINDS or not _alike(one, whole):
             continue
         if one.against is not None or whole.against is not None or one.value < 0:
             continue
@@ -174,8 +174,8 @@ def _shares(case: Case) -> Iterator[Conclusion | Verified]:
             continue  # "均超过65%": one number of several, which share no common whole
         total = Interval.total(one.interval for one in members)
         complete = set(found) == everyone
-        over = total.wholly_above(_HUNDRED)
-        if over or (complete and not total.overlaps(_HUNDRED)):
+        over = total.wholly_above(HUNDRED)
+        if over or (complete and not total.overlaps(HUNDRED)):
             yield _not_hundred(case, members, total, complete)
         elif complete:
             yield Verified("parts", tuple(one.id for one in members))
@@ -188,7 +188,7 @@ def _not_hundred(
     name = claim_name(claims[0])
     sign = "≠" if complete else ">"
     # All but one may be left over by rounding a hundred; an operator outside the three too.
-    wrong = total.wholly_above(_HUNDRED)
+    wrong = total.wholly_above(HUNDRED)
     said = all(one.trust is not Trust.LIKELY for one in claims)
     return Conclusion(
         rule="parts",

@@ -17,6 +17,7 @@ from fractions import Fraction
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.consistency import Figure
+from qianwang.kernel.indicators.consistency.penetration import BASIS
 from qianwang.kernel.indicators.consistency.quantity import Measure
 from qianwang.kernel.indicators.consistency.relation import over, relative
 from qianwang.kernel.indicators.interval import Interval
@@ -34,7 +35,6 @@ from qianwang.systems.proofreading.rules.relating import (
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _RELATIONS = frozenset({"penetration", "base", "unchanged_base", "share_over_base"})
-_BASIS = {"resident_population": "population", "households": "households"}
 _CONFIDENCE = 0.85
 _REACH = Fraction(3, 10)
 _TEN_THOUSAND = Fraction(1, 10_000)
@@ -115,7 +115,7 @@ def _elsewhere(
     """A penetration that holds, over another base than most of its place's."""
     named, reckoned = _both(mine, main, family)
     what = claim_name(case.by_id[mine.penetration.id])
-    words = defined(_BASIS[mine.kind])
+    words = defined(BASIS[mine.kind])
     figures = (mine.penetration, mine.level, main.level, main.penetration)
     return Conclusion(
         rule="penetration",
@@ -125,7 +125,7 @@ def _elsewhere(
         message=Bilingual(f"{what.zh}：{named.zh}", f"{what.en}: {named.en}"),
         arithmetic=reckoned,
         remedy=Bilingual(f"写明{words.zh}。", f"Say by which definition: {words.en}."),
-        definition=_BASIS[mine.kind],
+        definition=BASIS[mine.kind],
         cause=f"base {_family(mine)}",
     )
 

@@ -15,9 +15,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.indicators.codes import Subject
 from qianwang.kernel.indicators.consistency import Figure
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
+from qianwang.kernel.indicators.consistency.ranking import EACH
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.relating import (
     RECOUNT,
@@ -29,7 +29,6 @@ from qianwang.systems.proofreading.rules.relating import (
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _RELATIONS = frozenset({"rank", "holders", "order", "leaders"})
-_ANYBODY = Subject(("each",))
 _FEW = 3
 
 
@@ -49,7 +48,7 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
 
 
 def _column(figure: Figure) -> tuple[Quantity, str]:
-    return replace(figure.quantity, subject=_ANYBODY), figure.section
+    return replace(figure.quantity, subject=EACH), figure.section
 
 
 def _understood(case: Case, failed: Sequence[Failed]) -> Sequence[Failed]:

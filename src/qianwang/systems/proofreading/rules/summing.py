@@ -14,7 +14,8 @@ from fractions import Fraction
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Subject
 from qianwang.kernel.indicators.cohorts import by_party, by_place, is_one_place, level_of
-from qianwang.kernel.indicators.consistency import Definition, Evidence
+from qianwang.kernel.indicators.consistency import Evidence
+from qianwang.kernel.indicators.consistency.parts import SCOPE, Slots
 from qianwang.kernel.indicators.consistency.prints import Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Equation, tried
@@ -23,9 +24,6 @@ from qianwang.kernel.indicators.vocabulary import Relation, identities, indicato
 from qianwang.kernel.places import regions
 from qianwang.systems.proofreading.rules.relating import Failed
 
-Slots = tuple[tuple[Reading, ...], ...]
-# What is booked outside the members, or counted twice among them, by how much of the whole.
-_SCOPE = Definition("scope", Fraction(1, 20))
 _SHARES = Bilingual("部分占比之和与其总体占比", "the shares of parts against that of their sum")
 _PART = Bilingual("部分不大于总体", "a part is no more than its whole")
 _MEMBERS = Bilingual("各方相加与总体", "members added up against the whole")
@@ -201,7 +199,7 @@ def _parts(prints: Prints) -> Iterator[Equation]:
                 (found,),
                 _at_most,
                 "{0} ≤ {1}",
-                definition=_SCOPE,
+                definition=SCOPE,
             )
 
 
@@ -220,7 +218,7 @@ def _members(prints: Prints) -> Iterator[Equation]:
                     members,
                     Interval.total,
                     " + ".join(f"{{{at + 1}}}" for at in range(len(members))) + " = {0}",
-                    definition=_SCOPE,
+                    definition=SCOPE,
                 )
 
 

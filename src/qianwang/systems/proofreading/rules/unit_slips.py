@@ -18,7 +18,7 @@ from fractions import Fraction
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.findings.judgement import Severity
-from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.codes import ADDITIVE_KINDS, Kind
 from qianwang.kernel.indicators.indicator import Indicator, Nature
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.units import unit as unit_of
@@ -38,8 +38,7 @@ _BEFORE = 20
 _ALL = 100
 _A_PART_OF = re.compile(r"占[^，,。；;\d]{2,}的\s?\Z")
 _PERCENT = ("%", "％")
-_SIZED = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD})
-_NAMED = _SIZED | {Kind.TARGET}
+_NAMED = ADDITIVE_KINDS | {Kind.TARGET}
 _APART = frozenset({"yuan", "data", "length", "bandwidth", "counted"})
 _RATES = frozenset({Kind.SHARE_PCT, Kind.PENETRATION})
 
@@ -99,7 +98,7 @@ def _per_hundred(claim: Claim, unit: str) -> Conclusion:
 
 def _a_fraction_of_one(case: Case, claim: Claim) -> bool:
     """Whether what is counted one by one has a fraction, and is no average of several."""
-    if claim.kind not in _SIZED or claim.value % 1 == 0 or abs(claim.value) < _FEW_ENOUGH:
+    if claim.kind not in ADDITIVE_KINDS or claim.value % 1 == 0 or abs(claim.value) < _FEW_ENOUGH:
         return False
     try:
         unit = unit_of(claim.unit)
