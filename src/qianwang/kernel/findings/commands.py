@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import click
 
 from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.clock import HOME_ZONE, moment
 from qianwang.kernel.commanding import answer, json_option, language_option
 from qianwang.kernel.errors import InputError, NotFound
 from qianwang.kernel.findings.decision import Decision, Verdict
@@ -18,7 +17,6 @@ from qianwang.kernel.findings.judgement import NAMES, Severity
 if TYPE_CHECKING:
     from qianwang.kernel.findings.finding import Finding
 
-LOCAL = ZoneInfo("Asia/Shanghai")
 SHORTEST = 6
 
 VERDICTS = {
@@ -69,8 +67,8 @@ def list_command(
         subject,
         Severity(severity) if severity else None,
         verdict,
-        _moment(start) if start else None,
-        _moment(end) if end else None,
+        moment(start) if start else None,
+        moment(end) if end else None,
     )
     some = store.find(wanted, limit)
     ruled = store.governing([one.id for one in some])
@@ -140,22 +138,10 @@ def _named(id: str) -> Finding:
     return some[0]
 
 
-def _moment(text: str) -> datetime:
-    """An ISO 8601 time; without a zone it is Asia/Shanghai's. Raises InputError."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as problem:
-        raise InputError(
-            Bilingual(f"“{text}”不是时间。", f"{text!r} is not a time."),
-            hint=Bilingual("请写成 2021-12-31。", "Write 2021-12-31."),
-        ) from problem
-    return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
-
-
 def _line(one: Finding, decision: Decision | None, language: Language) -> str:
     grave = NAMES[one.severity].in_(language) if one.severity else f"{one.score:.2f}"
     ruled = f" · {VERDICTS[decision.verdict].in_(language)}" if decision else ""
-    at = one.last_at.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
+    at = one.last_at.astimezone(HOME_ZONE).strftime("%Y-%m-%d %H:%M")
     return (
         f"{one.id}  {at}  [{one.detector}] {grave}{ruled}  "
         f"{one.subject_kind} {one.subject[:16]}  {one.explanation.in_(language)}"
@@ -163,7 +149,7 @@ def _line(one: Finding, decision: Decision | None, language: Language) -> str:
 
 
 def _decision_line(one: Decision, language: Language) -> str:
-    at = one.at.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
+    at = one.at.astimezone(HOME_ZONE).strftime("%Y-%m-%d %H:%M")
     return f"{at}  {one.actor}  {VERDICTS[one.verdict].in_(language)}  {one.reason}"
 
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
 from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.clock import HOME_ZONE, moment
 from qianwang.kernel.commanding import FINDINGS, json_option, language_option, write_json
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.journal.chain import Head
 
 if TYPE_CHECKING:  # models need the store, which is not there when this module is imported
     from qianwang.kernel.journal.models import Entry
-
-LOCAL = ZoneInfo("Asia/Shanghai")
 
 
 @click.group("journal")
@@ -103,8 +101,8 @@ def list_command(
         "actor": actor,
         "action__startswith": action,
         "object__startswith": object,
-        "at__gte": _moment(start) if start else None,
-        "at__lt": _moment(end) if end else None,
+        "at__gte": moment(start) if start else None,
+        "at__lt": moment(end) if end else None,
     }
     wanted = {name: value for name, value in asked.items() if value is not None}
     found = list(Entry.objects.filter(**wanted).order_by("-sequence")[:limit])[::-1]
@@ -135,21 +133,6 @@ def _head(text: str) -> Head:
     return Head(int(match[1]), match[2])
 
 
-def _moment(text: str) -> datetime:
-    """An ISO 8601 time; without a zone it is Asia/Shanghai's. Raises InputError."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as problem:
-        raise InputError(
-            Bilingual(f"“{text}”不是时间。", f"{text!r} is not a time."),
-            hint=Bilingual(
-                "请写成 2021-12-31 或 2021-12-31T08:00。",
-                "Write 2021-12-31 or 2021-12-31T08:00.",
-            ),
-        ) from problem
-    return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
-
-
 def _as_json(entry: Entry) -> dict[str, object]:
     return {
         "sequence": entry.sequence,
@@ -166,7 +149,7 @@ def _as_json(entry: Entry) -> dict[str, object]:
 
 
 def _told(entry: Entry, language: Language) -> str:
-    at = entry.at.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M:%S")
+    at = entry.at.astimezone(HOME_ZONE).strftime("%Y-%m-%d %H:%M:%S")
     text = f"{entry.sequence}  {at}  {entry.actor}  {entry.action}  {entry.object}"
     if entry.count is not None:
         rows = Bilingual(f"{entry.count} 行", f"{entry.count} rows")

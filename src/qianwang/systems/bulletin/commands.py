@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
 from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.clock import HOME_ZONE
 from qianwang.kernel.commanding import (
     folder_option,
     json_option,
@@ -16,8 +16,6 @@ from qianwang.kernel.commanding import (
     wanting_figures,
 )
 from qianwang.kernel.indicators.codes import Period
-
-HOME_ZONE = ZoneInfo("Asia/Shanghai")
 
 
 def month_after(month: Period) -> datetime:

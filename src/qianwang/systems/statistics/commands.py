@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import click
 
 from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.clock import day_at_home
 from qianwang.kernel.commanding import (
     FINDINGS,
     UNUSABLE,
@@ -191,7 +190,7 @@ def list_(
     from qianwang.systems.statistics.forms import forms
     from qianwang.systems.statistics.services import in_force
 
-    today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    today = day_at_home()
     when = Period.parse(period) if period else Period(today.year, today.month).month_before()
     wanted = [form_of(code)] if code else list(forms().values())
     rows = []

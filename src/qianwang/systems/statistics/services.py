@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 
 from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.clock import day_at_home
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.services import store_observations
@@ -80,7 +80,9 @@ def check_returns(
 ) -> list[Checked]:
     """Check returns against the store and one another; nothing is stored."""
     returns = list(filed)
-    return _checked(returns, standing(returns, today or _today(), sample=False), explain=explain)
+    return _checked(
+        returns, standing(returns, today or day_at_home(), sample=False), explain=explain
+    )
 
 
 def load_returns(
@@ -102,7 +104,7 @@ def load_returns(
     returns = list(filed)
     try:
         with transaction.atomic():
-            now = standing(returns, today or _today(), sample=sample)
+            now = standing(returns, today or day_at_home(), sample=sample)
             checked = _checked(returns, now, sample=sample, explain=explain, progress=progress)
             if any(one.blocked for one in checked):
                 raise ReturnsRefused(checked)
@@ -124,11 +126,6 @@ def real_returns() -> set[Key]:
     for form, party, period, sample in rows.iterator():
         found[form, party, period] = sample
     return {key for key, sample in found.items() if not sample}
-
-
-def _today() -> date:
-    """The day where the returns are filed."""
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 def _checked(

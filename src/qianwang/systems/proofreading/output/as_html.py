@@ -73,6 +73,7 @@ def as_html(outcome: Proofread, titles: Mapping[str, Bilingual], language: Langu
         depth=lambda block: min(block.level + 1, _DEEPEST),
         line_of=lambda cell: outcome.text.line_of(cell.span.start),
         numeric=_numeric,
+        above_numbers=_above_numbers,
         claims=script_json(_claims(outcome, titles)),
         labels=script_json(
             {
@@ -155,6 +156,15 @@ def _carriers(outcome: Proofread) -> Mapping[str, str]:
 
 def _numeric(cell: Cell) -> bool:
     return bool(cell.text) and set(cell.text.replace(" ", "")) <= _NUMERIC
+
+
+def _above_numbers(table: Table, column: int) -> bool:
+    """Whether a column's first cell is a number, so that its head is set over the digits."""
+    if column < table.stub:
+        return False
+    cells = (row.cells[column] for row in table.rows if column < len(row.cells))
+    first = next((cell for cell in cells if cell is not None), None)
+    return first is not None and _numeric(first)
 
 
 def _claims(outcome: Proofread, titles: Mapping[str, Bilingual]) -> dict[str, Any]:

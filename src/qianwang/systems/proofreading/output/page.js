@@ -108,6 +108,12 @@
     root.classList.add("asking");
     sheet.scrollTop = 0;
   }
+  function uncover(link) {
+    var number = link.getBoundingClientRect(), over = sheet.getBoundingClientRect();
+    if (number.right > over.left && number.bottom > over.top && number.top < over.bottom) {
+      link.scrollIntoView({block: "start"});
+    }
+  }
   function open(link, focus) {
     claims = claims || data("claims");
     if (opener) { opener.classList.remove("open"); }
@@ -115,6 +121,8 @@
     opener.classList.add("open");
     shown = link.dataset.c.split(" ");
     show();
+    uncover(link);
+    if (stops.indexOf(link) >= 0) { at = stops.indexOf(link); tell(); }
     if (focus) { sheet.focus(); }
   }
   function close() {
