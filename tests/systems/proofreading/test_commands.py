@@ -173,3 +173,12 @@ def test_the_store_is_a_witness(tmp_path: Path) -> None:
     done = run("proofread", path, "--context", "store")
     assert done.exit_code == 1
     assert "358.1" in done.stdout
+
+
+@pytest.mark.parametrize("option", ["--html", "--docx", "--json"])
+def test_what_is_read_is_never_written_over(tmp_path: Path, option: str) -> None:
+    text = written(tmp_path, WRONG)
+    over = str(tmp_path / "." / Path(text).name)
+    done = run("proofread", text, option, over)
+    assert done.exit_code == 2
+    assert Path(text).read_text(encoding="utf-8") == WRONG

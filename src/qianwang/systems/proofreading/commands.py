@@ -20,6 +20,7 @@ from qianwang.kernel.commanding import (
     write_json,
     written_file,
 )
+from qianwang.kernel.errors import InputError
 
 if TYPE_CHECKING:
     from qianwang.systems.proofreading.claims.claim import Claim
@@ -88,6 +89,7 @@ def proofread_command(
     from qianwang.systems.proofreading.proofread import proofread
     from qianwang.systems.proofreading.reading.read import content_of, read_bytes
 
+    _keep_what_is_read([file, decisions, *context], [page, word, as_json])
     endpoint = _endpoint() if suggest else None
     told = progress(language)
     told(READING, 0, STEPS)
@@ -115,6 +117,23 @@ def proofread_command(
         write_json(as_json, data)
     if outcome.wrong:
         raise SystemExit(FINDINGS)
+
+
+def _keep_what_is_read(
+    read: Sequence[Path | str | None], written: Sequence[Path | str | None]
+) -> None:
+    """Refuse to write over a file that is read: the text would be gone."""
+    sources = {Path(each).resolve() for each in read if each is not None}
+    for each in written:
+        if each is not None and Path(each).resolve() in sources:
+            raise InputError(
+                Bilingual(
+                    "这个文件既要读又要写，写了就没有原文了。",
+                    "this file is both read and written; the text would be lost.",
+                ),
+                place=str(each),
+                hint=Bilingual("请换一个输出文件名。", "Give the output another name."),
+            )
 
 
 def _dictionary(decisions: Path | None) -> Dictionary:
