@@ -46,6 +46,15 @@ def test_every_claim_is_a_link_coloured_by_its_state() -> None:
     ]
 
 
+def test_the_head_of_a_column_of_numbers_stands_over_the_digits() -> None:
+    tree = lxml.html.document_fromstring(_page())
+    for table in tree.xpath("//table"):
+        heads = [head.get("class") for head in table.xpath("./thead/tr/th")]
+        cells = [cell.get("class") for cell in table.xpath("./tbody/tr[1]/*")]
+        assert heads == cells
+        assert "numeric" in heads
+
+
 def test_hostile_names_and_messages_stay_text() -> None:
     page = _page(HOSTILE, HOSTILE)
     tree = lxml.html.document_fromstring(page)
@@ -93,3 +102,5 @@ def test_a_number_opens_its_arithmetic_in_a_browser(tmp_path: Path, width: int) 
     sheet = lxml.html.document_fromstring(shown.stdout.decode()).get_element_by_id("sheet")
     assert sheet.get("hidden") is None
     assert "(336.8 ÷ 314.5 − 1) × 100" in sheet.text_content()
+    where = lxml.html.document_fromstring(shown.stdout.decode()).get_element_by_id("where")
+    assert where.text_content().startswith("2 / "), "j goes on from the number that was clicked"

@@ -24,7 +24,7 @@ from qianwang.kernel.findings.judgement import Severity
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.output import wording
 from qianwang.systems.proofreading.output.marking import Mark, Marks
-from qianwang.systems.proofreading.reading.text import Block, Cell, Text
+from qianwang.systems.proofreading.reading.text import Block, Cell, Table, Text
 from qianwang.systems.proofreading.result import Proofread, Suggestion
 from qianwang.systems.proofreading.rules.rule import Conclusion
 
