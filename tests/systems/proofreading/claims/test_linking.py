@@ -23,8 +23,6 @@ from qianwang.systems.proofreading.claims.linking import best_indicator
 def test_a_clause_finds_its_indicator(phrase: str, unit: str, expected: str) -> None:
     found = best_indicator(phrase, unit)
     assert found is not None and found.id == expected
-    assert found.score > found.runner_up
-    assert found.reason.zh and found.reason.en
 
 
 @pytest.mark.parametrize(

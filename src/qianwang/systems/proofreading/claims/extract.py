@@ -46,9 +46,8 @@ from qianwang.systems.proofreading.claims.trades import (
     of_another_trade,
     without_general,
 )
-from qianwang.systems.proofreading.reading.text import Block, BlockKind, Flow, Text
+from qianwang.systems.proofreading.reading.text import PROSE, Block, BlockKind, Flow, Text
 
-_PROSE = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE)
 _SAMPLE = 400_000
 
 
@@ -62,7 +61,7 @@ def claims(text: Text) -> list[Claim]:
     for index, block in enumerate(text.blocks):
         if block.kind is BlockKind.TABLE:
             found.extend(table_claims(text, index, sections.setting(index)))
-        elif block.kind in _PROSE:
+        elif block.kind in PROSE:
             found.extend(_block(text, index, block, sections, finder))
     found.sort(key=lambda one: (one.span.start, one.span.end))
     return [replace(one, id=f"c{number}") for number, one in enumerate(found, start=1)]

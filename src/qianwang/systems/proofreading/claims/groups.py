@@ -28,7 +28,7 @@ class Group:
 
     low, high: the stretch before them back to the number before (or the clause's start); before:
     the tokens there; after: where the stretch behind them ends (the next number, or the clause's
-    end); behind: the tokens there; follows: whether another number stands before it in the clause.
+    end); behind: the tokens there.
     """
 
     numbers: tuple[Figure, ...]
@@ -37,7 +37,6 @@ class Group:
     high: int
     after: int
     behind: tuple[Token, ...]
-    follows: bool
 
     @property
     def end(self) -> int:
@@ -65,7 +64,6 @@ def groups(clause: Clause) -> Iterator[Group]:
             numbers[0].start,
             clause.tokens[follow].start if follow < len(clause.tokens) else clause.end,
             clause.tokens[end + 1 : follow],
-            at > 0,
         )
         low, first = numbers[-1].end, end + 1
 

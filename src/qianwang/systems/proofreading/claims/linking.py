@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators.codes import OWN_UNIT_KINDS, Kind
 from qianwang.kernel.indicators.units import COUNTED
@@ -79,17 +78,10 @@ _TAIL = re.compile(r"(?:数量|总数|规模|累计|总计|数|量|率)?$")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A phrase's likeliest indicator.
-
-    score: 0–1, how well it fits; runner_up: the score of the next indicator; exact: the phrase
-    holds one of its names as it is; reason: by what it was found.
-    """
+    """A phrase's likeliest indicator; exact: the phrase holds one of its names as it is."""
 
     id: str
-    score: float
-    runner_up: float
     exact: bool
-    reason: Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,24 +182,17 @@ def _best(phrase: str, unit: str, kind: Kind | None, context: tuple[str, ...]) -
     scored = _scores(phrase, unit, kind, context)
     if not scored:
         return None
-    score, id, name, exact = scored[0]
+    score, id, exact = scored[0]
     runner_up = scored[1][0] if len(scored) > 1 else 0.0
     if score < THRESHOLD or score - runner_up < MARGIN:
         return None
-    shown = indicator(id).name
-    return Link(
-        id,
-        round(min(score, 1.0), 3),
-        round(runner_up, 3),
-        exact,
-        Bilingual(f"按“{name}”近似归入“{shown.zh}”。", f"Taken as {shown.en} by likeness."),
-    )
+    return Link(id, exact)
 
 
 def _scores(
     phrase: str, unit: str, kind: Kind | None, context: tuple[str, ...]
-) -> list[tuple[float, str, str, bool]]:
-    """(score, id, name, exact) of the indicators that share a pair with the phrase, best first."""
+) -> list[tuple[float, str, bool]]:
+    """(score, id, exact) of the indicators that share a pair with the phrase, best first."""
     index = _index()
     said = _pairs(phrase)
     known = {pair for pair in said if pair in index.weight}
@@ -248,15 +233,13 @@ def _scores(
         score += _HEAD * _ends_alike(letters, name.text)
         score += _AROUND * _surrounding(around, id, index)
         results.append((score, id, name.text, name.text in letters))
-    whole_names = [name for _, _, name, exact in results if exact]
-    results = [
-        (score - _INSIDE, id, name, exact)
-        if any(name != other and name in other for other in whole_names)
-        else (score, id, name, exact)
-        for score, id, name, exact in results
-    ]
-    results.sort(key=lambda each: (-each[0], each[1]))
-    return results
+    whole_names = [text for _, _, text, exact in results if exact]
+    scored = []
+    for score, id, text, exact in results:
+        inside = any(text != other and text in other for other in whole_names)
+        scored.append((score - _INSIDE if inside else score, id, exact))
+    scored.sort(key=lambda each: (-each[0], each[1]))
+    return scored
 
 
 def _shared(known: set[str], index: _Index) -> dict[int, float]:

@@ -41,6 +41,10 @@ class BlockKind(StrEnum):
     RUNNING = "running"
 
 
+PROSE = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE)
+"""The kinds of blocks that are read as sentences."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: its text with line breaks taken out, and where it stands.

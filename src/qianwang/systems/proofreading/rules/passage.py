@@ -11,11 +11,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qianwang.systems.proofreading.reading.text import Block, BlockKind, Flow, Span, Text
+from qianwang.systems.proofreading.reading.text import PROSE, Block, BlockKind, Flow, Span, Text
 
 _STOP = re.compile(r"[。！？!?]")
 _LONGEST_BLOCK = 500_000
-_SPOKEN = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def passages(text: Text) -> tuple[Passage, ...]:
 
 def _passages(text: Text) -> Iterator[Passage]:
     for index, block in enumerate(text.blocks):
-        if block.kind not in _SPOKEN or not is_prose(block):
+        if block.kind not in PROSE or not is_prose(block):
             continue
         flow = text.flow(block)
         start = 0
