@@ -8,7 +8,7 @@ from functools import cached_property
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
-from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.claims.claim import Claim, numbered
 from qianwang.systems.proofreading.reading.text import Text
 from qianwang.systems.proofreading.rules.rule import Conclusion, Verified
 
@@ -63,9 +63,7 @@ class Proofread:
     @cached_property
     def by_id(self) -> dict[str, Claim]:
         """Every claim that a conclusion may name, those of the context included."""
-        known = {one.id: one for one in self.claims}
-        known.update({one.id: one for some in self.earlier.values() for one in some})
-        return known
+        return numbered(self.claims, *self.earlier.values())
 
     @cached_property
     def states(self) -> dict[str, str]:

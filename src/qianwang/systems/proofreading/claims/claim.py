@@ -6,6 +6,7 @@ was found, so that a reader can see why two numbers were compared.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -87,3 +88,8 @@ class Claim:
         """Whether indicator (of the vocabulary), subject and period are all known."""
         named = self.indicator is not None and not self.indicator.startswith(TOPIC)
         return named and self.subject is not None and self.period is not None
+
+
+def numbered(*groups: Iterable[Claim]) -> dict[str, Claim]:
+    """The claims of a text and of what stands beside it, by their ids."""
+    return {one.id: one for some in groups for one in some}

@@ -72,7 +72,8 @@ class Reading:
 _NEAR = 5
 _BACK = 40
 _A_HUNDRED = re.compile(r"(?:100|百|一百)人[中里][^。；]*\Z")
-_OF_WHAT = ("的", "以上的", "左右的")
+OF_WHAT = ("的", "以上的", "左右的")
+"""What joins a part to the thing that it is a part of (30%以上的用户)."""
 _SINCE = ("同比", "环比")
 _PARTS = (Measure.SHARE, Measure.PENETRATION, Measure.RATE)
 # Words of pace change no quantity ("加快30户以上自然村覆盖").
@@ -152,7 +153,7 @@ def read(
     of_whole = text[max(0, number.start - 1) : number.start] == "的" or any(
         text.startswith("的", one.start - 1) for one in cues[-1:] if one.end == number.start
     )
-    of_whole = of_whole or text.startswith(_OF_WHAT, number.end)
+    of_whole = of_whole or text.startswith(OF_WHAT, number.end)
     reading = _read(number, of_whole, cues, before, last, named, text)
     return replace(
         reading,

@@ -19,7 +19,7 @@ from qianwang.systems.proofreading.claims.discourse import Named
 from qianwang.systems.proofreading.claims.family import relative
 from qianwang.systems.proofreading.claims.generic import OTHER_THINGS
 from qianwang.systems.proofreading.claims.groups import Group
-from qianwang.systems.proofreading.claims.kinds import Form, Reading, form_of
+from qianwang.systems.proofreading.claims.kinds import OF_WHAT, Form, Reading, form_of
 from qianwang.systems.proofreading.claims.linking import Link
 from qianwang.systems.proofreading.claims.roles import Roles
 from qianwang.systems.proofreading.claims.stream import Clause
@@ -30,7 +30,6 @@ Finder = Callable[[str, str, Kind | None, Sequence[str]], Link | None]
 _CONTEXT = 120
 _SHORTEST = 2
 _RATE = 4
-_OF_WHAT = ("的", "以上的", "左右的")
 # What may follow a name without making another of it, and what before it makes a part of it.
 _NO_HEADS = (
     *("总数", "数", "规模", "数量", "总量", "量", "建设", "消费", "测评", "月均", "排名", "改善"),
@@ -179,7 +178,7 @@ class Terms:
         for one in group.behind:
             if isinstance(one, IndicatorMention):
                 between = clause.words(group.end, one.start)
-                return self.mentioned(clause, [one])[0] if between in _OF_WHAT else None
+                return self.mentioned(clause, [one])[0] if between in OF_WHAT else None
         return None
 
     def _behind(self, clause: Clause, group: Group, reading: Reading, unit: str) -> Named | None:

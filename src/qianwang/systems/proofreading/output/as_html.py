@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from qianwang.kernel.bilingual import Bilingual, Language
+from qianwang.kernel.documents import wording as shared
 from qianwang.kernel.documents.html import script_json
 from qianwang.kernel.documents.render import asset
 from qianwang.kernel.documents.wording import clean
@@ -50,6 +51,7 @@ def as_html(outcome: Proofread, titles: Mapping[str, Bilingual], language: Langu
         text=outcome.text,
         language=language,
         words=wording,
+        shared=shared,
         few=_FEW,
         style=Markup(asset("paper.css"))
         + Markup(files(__package__).joinpath("page.css").read_text(encoding="utf-8")),

@@ -86,19 +86,15 @@ NO_FINDING = Bilingual("没有发现问题。", "Nothing was found wrong.")
 DECLARED = Bilingual("已有说明、不再提出的差异", "Differences that were decided, not raised again")
 NOTES = Bilingual("说明", "Notes")
 TEXT = Bilingual("正文", "Text")
-SKIP = Bilingual("跳到正文", "Skip to the text")
 KEY = Bilingual("图例与筛选", "Key and filter")
 KEY_HINT = Bilingual(
     "点正文中的数，可看对它的理解和算式；点图例可显示或隐去一类。",
     "Click a number in the text for what was understood and reckoned; click the key to show or "
     "hide a kind.",
 )
-LARGE_PRINT = Bilingual("大字", "Large print")
-PRINT = Bilingual("打印", "Print")
 PREVIOUS = Bilingual("上一处", "Previous")
 NEXT = Bilingual("下一处", "Next")
 INDEX = Bilingual("问题目录", "Index")
-CLOSE = Bilingual("关闭", "Close")
 REMEDY = Bilingual("怎样解决：", "What would resolve it: ")
 REASON = Bilingual("理由：", "Reason: ")
 CONFIDENCE = Bilingual("把握", "confidence")

@@ -79,7 +79,7 @@ def _parsed(name: str, data: bytes) -> tuple[str, Parsed]:
     if data.startswith(b"PK"):
         return _of_package(name, data)
     if data.startswith(_OLE):
-        raise _old_format(name, encrypted=_ENCRYPTED in data)
+        raise _encrypted(name) if _ENCRYPTED in data else _old_format(name)
     if data.startswith(b"{\\rtf"):
         raise _other_format(name, "RTF")
     if data.startswith(_BINARY) and b"\x00" in data[:4096]:
@@ -135,13 +135,15 @@ def _of_package(name: str, data: bytes) -> tuple[str, Parsed]:
     )
 
 
-def _old_format(name: str, *, encrypted: bool) -> UnreadableText:
-    if encrypted:
-        return UnreadableText(
-            Bilingual("文件有密码（已加密）。", "the file has a password (it is encrypted)."),
-            place=name,
-            hint=Bilingual("请去掉密码后另存。", "Take the password off and save it."),
-        )
+def _encrypted(name: str) -> UnreadableText:
+    return UnreadableText(
+        Bilingual("文件有密码（已加密）。", "the file has a password (it is encrypted)."),
+        place=name,
+        hint=Bilingual("请去掉密码后另存。", "Take the password off and save it."),
+    )
+
+
+def _old_format(name: str) -> UnreadableText:
     return UnreadableText(
         Bilingual("这是旧版 .doc、.xls 或 .wps。", "this is an old .doc, .xls or .wps."),
         place=name,

@@ -11,7 +11,7 @@ from functools import cached_property
 from qianwang.kernel.indicators.codes import Kind
 from qianwang.kernel.indicators.cohorts import is_one_place, level_of
 from qianwang.kernel.indicators.consistency import Prints, Weighed, weighed
-from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.claims.claim import Claim, numbered
 from qianwang.systems.proofreading.claims.observing import (
     Observed,
     is_table,
@@ -39,9 +39,7 @@ class Case:
 
     @cached_property
     def by_id(self) -> dict[str, Claim]:
-        known = {one.id: one for one in self.claims}
-        known.update({one.id: one for some in self.earlier.values() for one in some})
-        return known
+        return numbered(self.claims, *self.earlier.values())
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
