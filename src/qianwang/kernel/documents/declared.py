@@ -35,12 +35,12 @@ from qianwang.kernel.documents.chart import (
 )
 from qianwang.kernel.documents.model import Block, FigureBlock, Missing
 from qianwang.kernel.documents.reader import Reader
-from qianwang.kernel.indicators.codes import HOME, Kind, Period, Span, Subject
+from qianwang.kernel.indicators.codes import HOME, NATION, Kind, Period, Span, Subject
+from qianwang.kernel.indicators.cohorts import BASIC_OPERATORS
 from qianwang.kernel.indicators.naming import MONTHS, subject_name
 from qianwang.kernel.places import prefectures
 
 _IN_TIME = frozenset({"years", "months"})
-OPERATORS = ("telecom", "mobile", "unicom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +169,12 @@ def _over(declared: str, reader: Reader) -> tuple[Over, ...]:
     if declared == "operators":
         return tuple(
             Over(subject_name(Subject((party,))).in_(language), period, party=party)
-            for party in OPERATORS
+            for party in BASIC_OPERATORS
         )
     if declared == "home_and_nation":
         return tuple(
             Over(subject_name(Subject((place,))).in_(language), period, place)
-            for place in (HOME, "china")
+            for place in (HOME, NATION)
         )
     raise ValueError(f"no categories called {declared}")
 
@@ -207,7 +207,7 @@ def _series(spec: _Spec, over: tuple[Over, ...], reader: Reader) -> Series:
         for each in over
     )
     party = spec.subject.partition("@")[0]
-    fixed = party if party in OPERATORS else None
+    fixed = party if party in BASIC_OPERATORS else None
     name = spec.name or (subject_name(Subject((party,))) if fixed else indicator.name)
     return Series(name.in_(reader.language), reader.unit_label(unit), cells, party=fixed)
 

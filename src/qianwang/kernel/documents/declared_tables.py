@@ -29,11 +29,11 @@ from importlib.resources import files
 from typing import Any
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.documents.declared import OPERATORS
 from qianwang.kernel.documents.model import Block, Cell, Column, Missing, TableBlock, TableData
 from qianwang.kernel.documents.ranks import Ranks
 from qianwang.kernel.documents.reader import Reader
 from qianwang.kernel.indicators.codes import HOME, Kind, Period, SeriesKey, Span, Subject
+from qianwang.kernel.indicators.cohorts import BASIC_OPERATORS
 from qianwang.kernel.indicators.expression import Observed
 from qianwang.kernel.indicators.indicator import Indicator, Nature
 from qianwang.kernel.indicators.naming import KINDS, subject_name
@@ -166,7 +166,7 @@ def _rows(declared: Mapping[str, Any], reader: Reader) -> list[_Row]:
     elif over == "operators":
         rows = [
             _Row(subject_name(Subject((party,))).in_(language), {"place": party, "party": party})
-            for party in OPERATORS
+            for party in BASIC_OPERATORS
         ]
     else:
         raise ValueError(f"table {declared['id']}: no rows called {over}")

@@ -13,10 +13,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.documents.declared import OPERATORS
 from qianwang.kernel.documents.reader import Placing, Ranking, Reader
 from qianwang.kernel.indicators.additions import year_end_before
 from qianwang.kernel.indicators.codes import HOME, Kind, Period, SeriesKey, Span, Subject
+from qianwang.kernel.indicators.cohorts import BASIC_OPERATORS
 from qianwang.kernel.indicators.naming import subject_name
 from qianwang.kernel.indicators.vocabulary import basis_at, derivation
 from qianwang.kernel.places import prefectures
@@ -266,6 +266,6 @@ def manuscript(narrator: Narrator, package: str, chapter: str) -> str:
         year=reader.period.year,
         month=reader.period.month,
         period=reader.words.period(reader.period),
-        operators=OPERATORS,
+        operators=BASIC_OPERATORS,
         **functions(narrator),
     )

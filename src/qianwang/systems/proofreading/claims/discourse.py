@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from qianwang.kernel.indicators.codes import HOME, Period, Subject
+from qianwang.kernel.indicators.codes import HOME, NATION, Period, Subject
 from qianwang.kernel.parties import is_party
 from qianwang.kernel.places import is_place, place, province_elsewhere
 from qianwang.systems.proofreading.claims.claim import Trust
@@ -154,16 +154,16 @@ def home_of(text: Text, mentions: list[tuple[SubjectMention, str]]) -> Subject:
         elif level in ("prefecture", "county"):
             counts[_province(name)] += 1
     city = _city(text, cities)
-    if city is not None and not any(counts[one] for one in counts if one != "china"):
+    if city is not None and not any(counts[one] for one in counts if one != NATION):
         return city
     if not counts:
         words = text.content[:_SCAN]
         national = _NATIONAL.search(words) and not _LOCAL.search(words)
-        return Subject(("china" if national else HOME,))
+        return Subject((NATION if national else HOME,))
     (most, _) = counts.most_common(1)[0]
-    if most == "china" and len(counts) > 1:
-        local = [(name, n) for name, n in counts.most_common() if name != "china"]
-        if local[0][1] * 3 >= counts["china"]:
+    if most == NATION and len(counts) > 1:
+        local = [(name, n) for name, n in counts.most_common() if name != NATION]
+        if local[0][1] * 3 >= counts[NATION]:
             most = local[0][0]
     return Subject((most,))
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
+from qianwang.kernel.places import provinces
 from qianwang.systems.proofreading.claims.stream import Clause
 from qianwang.systems.proofreading.claims.token import (
     Cue,
@@ -142,9 +144,18 @@ def _led(clause: Clause, token: Token, low: int) -> str | None:
 
 def _only_places(words: str) -> bool:
     """Whether nothing but a subject or a word of wholeness stands between."""
-    for word in ("全省", "全国", "全市", "贵州省", "贵州", "全部", "我省", "省", "全"):
+    for word in _province_names():
+        words = words.replace(word, "")
+    for word in ("全省", "全国", "全市", "全部", "我省", "省", "全"):
         words = words.replace(word, "")
     return not words
+
+
+@lru_cache(maxsize=1)
+def _province_names() -> tuple[str, ...]:
+    """Official names of provinces, then their short ones, which begin those."""
+    known = provinces()
+    return (*(one.name.zh for one in known), *(one.short.zh for one in known))
 
 
 def _led_place(clause: Clause, rest: tuple[Token, ...], token: Token, low: int) -> Place:

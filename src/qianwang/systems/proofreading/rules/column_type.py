@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
+from qianwang.kernel.indicators.codes import NATION
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
@@ -20,7 +21,7 @@ _CONFIDENCE = 0.95
 def _judge(case: Case) -> Iterator[Conclusion | Verified]:
     for column in case.prints.unlabelled:
         by_place = {str(case.by_id[id].subject): id for id in column.ids}
-        nation = by_place.pop("china")
+        nation = by_place.pop(NATION)
         rows = [case.by_id[id] for id in by_place.values()]
         low, high = min(rows, key=lambda one: one.value), max(rows, key=lambda one: one.value)
         yield Conclusion(
