@@ -31,7 +31,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -128,33 +128,6 @@ def _figure_of(one: Observation) -> Figure:
         one.value,
         of=one.of,
     )
-
-
-def written(entries: Sequence[Entry]) -> str:
-    """The entries as the JSON form of a dictionary, for a project to keep."""
-    return json.dumps({"decision": [_said(one) for one in entries]}, ensure_ascii=False, indent=1)
-
-
-def _said(one: Entry) -> dict[str, Any]:
-    said: dict[str, Any] = {"figures": [_figure_said(each) for each in one.figures]}
-    if one.rule is not None:
-        said["rule"] = one.rule
-    said |= {"zh": one.reason.zh, "en": one.reason.en, "by": one.by, "at": one.at}
-    return {name: value for name, value in said.items() if value != ""}
-
-
-def _figure_said(one: Figure) -> dict[str, str]:
-    said = {
-        "indicator": one.indicator,
-        "subject": one.subject,
-        "period": one.period,
-        "kind": one.kind,
-        "value": f"{one.value}{one.unit}",
-    }
-    return said if one.of is None else said | {"of": one.of}
-
-
-# -- reading ---------------------------------------------------------------------------------
 
 
 def _parsed(path: Path) -> Any:

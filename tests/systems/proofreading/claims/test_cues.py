@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qianwang.systems.proofreading.claims.cues import STOPS, WORDS, cues
+from qianwang.systems.proofreading.claims.cues import STOPS, WORDS, cues_on
+from qianwang.systems.proofreading.claims.ground import Ground
 from qianwang.systems.proofreading.claims.token import Cue
 
 
@@ -36,7 +37,7 @@ from qianwang.systems.proofreading.claims.token import Cue
     ],
 )
 def test_words(text: str, expected: list[tuple[str, Cue]]) -> None:
-    assert [(text[one.start : one.end], one.cue) for one in cues(text)] == expected
+    assert [(text[one.start : one.end], one.cue) for one in cues_on(Ground(text))] == expected
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_words(text: str, expected: list[tuple[str, Cue]]) -> None:
     ],
 )
 def test_no_cue(text: str) -> None:
-    assert cues(text) == []
+    assert cues_on(Ground(text)) == []
 
 
 def test_each_word_has_one_meaning() -> None:

@@ -141,13 +141,8 @@ _TABLE = _by_letter()
 _BEGIN = re.compile("[" + "".join(map(re.escape, sorted(_TABLE))) + "]")
 
 
-def cues(text: str) -> list[CueWord]:
-    """The cue words of a text, in order."""
-    return cues_on(Ground(text))
-
-
 def cues_on(ground: Ground) -> list[CueWord]:
-    """The cue words on what the ground has free; they are not taken from it."""
+    """The cue words on what the ground has free, in order; they are not taken from it."""
     return list(_scan(ground))
 
 

@@ -40,7 +40,7 @@ def without_general(text: str, tokens: list[Token]) -> list[Token]:
 
 
 def best_elsewhere(
-    phrase: str, unit: str, kind: Kind | None = None, context: Sequence[str] = ()
+    phrase: str, unit: str, kind: Kind | None, context: Sequence[str]
 ) -> Link | None:
     """`best_indicator` in a text of another trade: volume and revenue of this one only where the
     phrase names it."""
