@@ -3,8 +3,8 @@
     python benchmarks/proofreading_load.py
 
 Pages of 900 characters of correct bulletin prose that prints some 55 figures a page (a yearbook
-prints a third of that), and lines of a length that nobody writes. Each text is proofread in a process of its
-own: reading, claims and rules, without the outputs.
+prints a third of that), and lines of a length that nobody writes. Each text is proofread in a
+process of its own: reading, claims and rules, without the outputs.
 """
 
 from __future__ import annotations
