@@ -60,6 +60,8 @@ class Observation:
     as reported, decimals kept; unit: as reported (an alias is fine); of: the whole of a share;
     dimensions: further breakdowns as (name, member) pairs, sorted; sample: synthetic data. A date
     claim (unit 年-月) has the value yyyymm. reason: of a superseded one, why another governs.
+    extent: what a print stands for where value and qualifier don't tell it (300—350亿元, 三成), in
+    `unit`; of prints only, no return has one and none is stored.
     """
 
     id: str
@@ -80,6 +82,7 @@ class Observation:
     sample: bool = False
     remark: str = ""
     reason: Bilingual = UNLABELLED
+    extent: Interval | None = None
 
     @property
     def key(self) -> SeriesKey:
@@ -92,6 +95,8 @@ class Observation:
         """What the number can have been, in the unit as reported."""
         if self.kind is Kind.RANK:
             return Interval.exactly(self.value)
+        if self.extent is not None:
+            return self.extent
         return _interval(str(self.value), self.qualifier)
 
 

@@ -75,3 +75,13 @@ def test_another_number_in_brackets_is_another_number() -> None:
     title = heading("2022年全国通信业统计公报")
     for words in ("固定电话用户1.79亿户（减少128.1万户）。", "城市用户1.3亿户（其中1200万户）。"):
         assert judged(RULE, title, paragraph(words)) == []
+
+
+def test_a_range_is_all_that_lies_in_it() -> None:
+    said = "2021年，全省电信业务收入在300—350亿元之间。"
+    inside = paragraph("2021年，全省电信业务收入336.8亿元。")
+    outside = paragraph("2021年，全省电信业务收入366.8亿元。")
+    assert judged(RULE, paragraph(said), inside) == []
+    (one,) = judged(RULE, paragraph(said), outside)
+    assert one.severity is Severity.WRONG
+    assert "[299.5, 350.5)亿元" in one.arithmetic

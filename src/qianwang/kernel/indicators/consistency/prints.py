@@ -58,13 +58,14 @@ class Figure:
 
     @property
     def plain(self) -> bool:
-        """Whether no word widens the number."""
-        return self.observation.qualifier is Qualifier.NONE
+        """Whether no word and no range widens the number."""
+        return self.observation.qualifier is Qualifier.NONE and self.observation.extent is None
 
     @property
     def text(self) -> str:
-        """Value and unit as printed."""
-        return f"{self.observation.value}{self.observation.unit}"
+        """Value and unit as printed; of a range, the interval that it stands for."""
+        extent = self.observation.extent
+        return f"{self.observation.value if extent is None else extent}{self.observation.unit}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from qianwang.kernel.indicators.indicator import Nature
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.observation import Observation, Source, SourceKind
 from qianwang.kernel.indicators.printed.comparison import common_interval
+from qianwang.kernel.indicators.qualifier import interval_of
 from qianwang.kernel.indicators.units import MULTIPLES, unit
 from qianwang.kernel.indicators.vocabulary import indicator, is_indicator, unit_meant
 from qianwang.systems.proofreading.claims.claim import TOPIC, Claim
@@ -230,7 +231,15 @@ def _observation(
         dimensions=measured,
         basis=one.basis,
         remark=_remark(one),
+        extent=_extent(one),
     )
+
+
+def _extent(one: Claim) -> Interval | None:
+    """What it stands for, if its value and qualifier don't tell: of a range, of 三成."""
+    if one.kind is Kind.RANK or one.interval == interval_of(one.value, one.qualifier):
+        return None
+    return one.interval
 
 
 def _taken_up(one: Claim) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
