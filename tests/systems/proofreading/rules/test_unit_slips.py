@@ -84,3 +84,8 @@ def test_a_part_is_no_more_than_all() -> None:
     (one,) = judged(RULE, TITLE, paragraph(words.format("124.1")))
     assert one.severity is Severity.WRONG
     assert judged(RULE, TITLE, paragraph(words.format("100"))) == []
+
+
+def test_a_name_carried_over_is_not_the_next_number_s() -> None:
+    words = "2022年，移动公司业务收入170亿元，移动公司用户2300万户，移动公司利润30亿元。"
+    assert judged(RULE, TITLE, paragraph(words)) == []

@@ -35,6 +35,8 @@ _WHOLE = frozenset({"item", "person", "subscriber"})
 _AVERAGED = re.compile(r"[每均]")
 _FEW_ENOUGH = 100  # below, a fraction may be an average of few that the words don't call one
 _BEFORE = 20
+_CLAUSE = 60
+_CLAUSES = re.compile(r"[，,。；;：:]")
 _ALL = 100
 _A_PART_OF = re.compile(r"占[^，,。；;\d]{2,}的\s?\Z")
 _PERCENT = ("%", "％")
@@ -59,7 +61,7 @@ def _judge(case: Case) -> Iterator[Conclusion]:
             yield _share_in_points(claim)
         elif _more_than_all(case, claim):
             yield _above_a_hundred(claim)
-        elif (one := _of_another_dimension(claim)) is not None:
+        elif (one := _of_another_dimension(case, claim)) is not None:
             yield _another_dimension(claim, one)
     for claims in case.by_sentence.values():
         yield from _points(claims)
@@ -171,13 +173,14 @@ def _of_ten_thousands(claim: Claim) -> Conclusion:
     )
 
 
-def _of_another_dimension(claim: Claim) -> Indicator | None:
-    """The indicator that a level is said to be of and whose unit it can't have; only where the
-    text names it word for word. Such a claim is left unlinked and keeps the name as its topic."""
+def _of_another_dimension(case: Case, claim: Claim) -> Indicator | None:
+    """The indicator that a level is said to be of and whose unit it can't have; only where its
+    own clause names it word for word, as a name carried over may be of the number before. Such a
+    claim is left unlinked and keeps the name as its topic."""
     id = claim.indicator
     if claim.kind not in _NAMED or claim.trust is Trust.LIKELY or id is None:
         return None
-    if not id.startswith(TOPIC) or claim.dimensions:
+    if not id.startswith(TOPIC) or claim.dimensions or not _names_it_itself(case, claim):
         return None
     known = [indicator(each) for each in named().get(id.removeprefix(TOPIC), ())]
     if not known or any(one.nature not in (Nature.FLOW, Nature.STOCK) for one in known):
@@ -187,6 +190,16 @@ def _of_another_dimension(claim: Claim) -> Indicator | None:
     if printed not in _APART or not own <= _APART or printed in own:
         return None
     return known[0]
+
+
+def _names_it_itself(case: Case, claim: Claim) -> bool:
+    """Whether the name stands in the number's own clause, or over its column."""
+    if claim.table is not None:
+        return True
+    start = claim.span.start
+    before = case.text.content[max(0, start - _CLAUSE) : start]
+    own = _CLAUSES.split("".join(before.split()))[-1]
+    return (claim.indicator or "").removeprefix(TOPIC) in own
 
 
 def _another_dimension(claim: Claim, one: Indicator) -> Conclusion:
