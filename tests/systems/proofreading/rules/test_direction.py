@@ -60,3 +60,16 @@ def test_the_two_ends_in_one_clause() -> None:
 def test_an_end_point_and_the_change_that_led_to_it(words: str, wrong: bool) -> None:
     found = judged(RULE, heading("2022年贵州省通信业运行报告"), paragraph(words))
     assert [one.severity for one in found] == [Severity.WRONG] * wrong
+
+
+def test_a_year_s_level_that_fell_and_grew() -> None:
+    (one,) = judged(RULE, paragraph("2021年末，全省固定电话用户下降到239.5万户，同比增长7.3%。"))
+    assert one.severity is Severity.WRONG
+    assert "⊄ (-∞, 0)" in one.arithmetic
+    right = "2021年末，全省固定电话用户下降到239.5万户，同比下降7.3%。"
+    assert judged(RULE, paragraph(right)) == []
+
+
+def test_a_month_s_fall_may_be_from_the_month_before() -> None:
+    words = "2021年10月末，全省固定电话用户下降到239.5万户，同比增长7.3%。"
+    assert judged(RULE, paragraph(words)) == []

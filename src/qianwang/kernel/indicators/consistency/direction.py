@@ -1,8 +1,8 @@
 """A word of direction beside a figure (it fell to, it rose to) against where it came from.
 
 The note of a print keeps the word where the sign of a number can't: `text says 下降`. The figure of
-the year before is printed, or, of a penetration, follows from the growth of its users on one base:
-change = now − now ÷ (1 + g).
+the year before is printed, or follows from the growth: of a year's level from its own, of a
+penetration from that of its users on one base: change = now − now ÷ (1 + g).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from qianwang.kernel.indicators.interval import Interval
 _SAID = re.compile(r"\btext says (?P<word>下降|减少|降低|上升|增长|提高)")
 _DOWN = frozenset({"下降", "减少", "降低"})
 _STANDS = frozenset({Measure.LEVEL, Measure.PENETRATION, Measure.SHARE})
+_A_YEAR = 4
 _TITLE = Bilingual("文字所说的升降与数值的变动", "the direction that the text tells")
 
 
@@ -39,6 +40,11 @@ def direction_evidence(prints: Prints) -> Iterator[Evidence]:
             change = one.interval - before[0].interval
             text = f"{one.text} − {before[0].best.text}"
             yield _evidence(one, before[0].best, told, change, text, None)
+        elif growth and what.measure is Measure.LEVEL and len(what.when) == _A_YEAR:
+            # Of a month, "fell to" may speak of the month before and the growth of last year.
+            change = one.interval * (ONE - over(ONE, factor(growth[0].interval)))
+            text = f"{one.text} − {one.text} ÷ (1 + {growth[0].best.text})"
+            yield _evidence(one, growth[0].best, told, change, text, None)
         elif growth and what.measure is Measure.PENETRATION:
             grown = factor(growth[0].interval)
             change = one.interval * (ONE - over(ONE, grown))

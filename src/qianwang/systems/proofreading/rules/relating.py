@@ -138,7 +138,8 @@ def concluded(case: Case, rule: str, failed: Failed, remedy: Bilingual) -> Concl
     basis = first.definition.basis if explained and first.definition else None
     confidence = confident(case, ids, slips[0] if slips else first)
     severity = Severity.DEFINITION_NEEDED if basis else Severity.WRONG
-    if _by_order_only(case.by_id[ids[0]]):
+    by_order = _by_order_only(case.by_id[ids[0]])
+    if by_order:
         severity = Severity.EDITORIAL
     if severity is Severity.WRONG and confidence < SURE:
         severity, basis = Severity.DEFINITION_NEEDED, "quantity"
@@ -147,7 +148,7 @@ def concluded(case: Case, rule: str, failed: Failed, remedy: Bilingual) -> Concl
         severity=severity,
         confidence=round(confidence, 2),
         claims=ids,
-        message=_message(case, first, basis),
+        message=_message(case, first, basis, by_order),
         arithmetic=arithmetic(failed),
         remedy=remedy if basis is None else declared(basis),
         definition=basis,
@@ -188,6 +189,8 @@ def _apart(copies: Iterable[Evidence]) -> list[str]:
 
 def _reckoned(one: Evidence) -> str:
     decimals = _decimals(one)
+    if one.name == "direction":
+        return f"{_named(one.arithmetic)} ⊄ {one.printed}"
     return (
         f"{_named(one.arithmetic)}，{shown(one.derived, decimals)} ∌ {one.target.text} "
         f"= {shown(one.printed, decimals)}"
@@ -221,7 +224,7 @@ def shown(interval: Interval, decimals: int) -> str:
     return f"{left}, {right}"
 
 
-def _message(case: Case, one: Evidence, basis: str | None) -> Bilingual:
+def _message(case: Case, one: Evidence, basis: str | None, by_order: bool) -> Bilingual:
     name = claim_name(case.by_id[one.target.id])
     printed = one.target.text
     if one.copies:
@@ -232,14 +235,19 @@ def _message(case: Case, one: Evidence, basis: str | None) -> Bilingual:
         derived = shown(one.derived, _decimals(one))
         said = case.by_id[one.target.id].said
         if one.name == "direction" and said:
-            printed = f"“{said}”{printed}"
-        zh = f"{name.zh}：印作 {printed}，{one.title.zh}得 {derived}"
-        en = f"{name.en}: printed as {printed}; {one.title.en}: {derived}"
+            zh = f"{name.zh}：文中作“{said}”{printed}，而变动为 {derived}"
+            en = f"{name.en}: the text says “{said}” {printed}, but the change is {derived}"
+        else:
+            zh = f"{name.zh}：印作 {printed}，{one.title.zh}得 {derived}"
+            en = f"{name.en}: printed as {printed}; {one.title.en}: {derived}"
+    if by_order:
+        return Bilingual(f"{zh}，与所列次序不合。", f"{en}. The order of the list says otherwise.")
     if basis is None:
         return Bilingual(f"{zh}，不能同真。", f"{en}. Both can't be true.")
     words = defined(basis)
     return Bilingual(
-        f"{zh}，除非另有口径（{words.zh}）。", f"{en}, unless by definition ({words.en})."
+        f"{zh}，两者不合，除非另有口径（{words.zh}）。",
+        f"{en}. They disagree, unless by definition ({words.en}).",
     )
 
 
