@@ -28,3 +28,19 @@ def test_a_pull_that_cant_be() -> None:
 
 def test_a_pull_that_is_only_cut_off() -> None:
     assert _pull("4.2个百分点") == [Severity.ROUNDING]
+
+
+def _from_levels(pull: str) -> list[Severity]:
+    text = case(
+        claim("revenue_mobile_data", "120.0亿元"),
+        claim("revenue_mobile_data", "10.0%", Kind.YOY_PCT),
+        claim("telecom_revenue", "300.0亿元"),
+        claim("telecom_revenue", "7.0%", Kind.YOY_PCT),
+        claim("revenue_mobile_data", pull, Kind.PULL_PP),
+    )
+    return severities(RULE, text)
+
+
+def test_a_pull_follows_from_levels_and_growths() -> None:
+    assert _from_levels("3.9个百分点") == []
+    assert _from_levels("4.9个百分点") == [Severity.WRONG]

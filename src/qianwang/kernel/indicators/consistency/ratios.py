@@ -1,7 +1,8 @@
 """Ratios, gaps, pulls and contributions: figures that a formula makes of two or three others.
 
 ratio = numerator ÷ denominator; gap = mine − the reference's; pull = (now − before) ÷ whole before;
-contribution = increment of the part ÷ increment of the whole.
+contribution = increment of the part ÷ increment of the whole, an increment being now − before or
+now × g ÷ (1 + g).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from qianwang.kernel.indicators.consistency.growth import ONE, PRICE, factor, un
 from qianwang.kernel.indicators.consistency.prints import Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Definition, Equation
+from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.vocabulary import derivation, indicator, ratio, whole_of
 
 MONTHS = 12
@@ -181,6 +183,19 @@ def _pull(prints: Prints, what: Quantity) -> Iterator[Equation]:
             lambda known: known[0] * factor(known[1]) * (ONE - factor(known[2]).reciprocal()),
             "{1} × (1 + {2}) × {3} ÷ (1 + {3}) = {0}",
         )
+    part, all_of_it = _level(prints, what.indicator, what), _level(prints, whole, what)
+    if part and all_of_it and total and mine and not share:
+        yield Equation(
+            "pull",
+            _PULL,
+            prints.readings(what),
+            (part, all_of_it, total, mine),
+            lambda known: (
+                _increment(known[0], known[3]).scaled(100) / (known[1] / factor(known[2]))
+            ),
+            "{1} × {4} ÷ (1 + {4}) ÷ ({2} ÷ (1 + {3})) × 100 = {0}",
+            definition=_prices(what.indicator, whole),
+        )
     contribution = prints.readings(replace(what, measure=Measure.CONTRIBUTION))
     if contribution and total:
         yield Equation(
@@ -197,6 +212,7 @@ def _contribution(prints: Prints, what: Quantity) -> Iterator[Equation]:
     whole = _whole(what)
     if whole is None or not what.recurs:
         return
+    prices = _prices(what.indicator, whole)
     levels = [
         prints.readings(Quantity(id, Measure.LEVEL, what.subject, when))
         for id in (what.indicator, whole)
@@ -210,5 +226,32 @@ def _contribution(prints: Prints, what: Quantity) -> Iterator[Equation]:
             tuple(levels),
             lambda known: ((known[0] - known[1]) / (known[2] - known[3])).scaled(100),
             "({1} − {2}) ÷ ({3} − {4}) × 100 = {0}",
-            definition=PRICE,
+            definition=prices,
         )
+        return
+    growths = [
+        prints.readings(Quantity(id, Measure.YOY, what.subject, what.when))
+        for id in (what.indicator, whole)
+    ]
+    if levels[0] and levels[2] and all(growths):
+        yield Equation(
+            "contribution",
+            _CONTRIBUTION,
+            prints.readings(what),
+            (levels[0], levels[2], *growths),
+            lambda known: (_increment(known[0], known[2]) / _increment(known[1], known[3])).scaled(
+                100
+            ),
+            "({1} × {3} ÷ (1 + {3})) ÷ ({2} × {4} ÷ (1 + {4})) × 100 = {0}",
+            definition=prices,
+        )
+
+
+def _prices(*ids: str) -> Definition | None:
+    """That levels are of one price and growths of another, where prices vary or nobody says."""
+    return PRICE if any(undeclared_price(id) for id in ids) else None
+
+
+def _increment(now: Interval, growth: Interval) -> Interval:
+    """What was added within the year: now × g ÷ (1 + g)."""
+    return now * (ONE - factor(growth).reciprocal())
