@@ -8,6 +8,8 @@ from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.codes import Kind
 from qianwang.systems.proofreading.rules.parts import RULE
 
+from .writing import judged, paragraph
+
 
 def test_parts_that_make_the_whole() -> None:
     text = case(
@@ -57,3 +59,10 @@ def test_shares_over_a_hundred() -> None:
 
 def test_shares_short_of_a_hundred_ask_who_has_the_rest() -> None:
     assert _operators("30.1%", "42.0%", "17.9%") == [Severity.DEFINITION_NEEDED]
+
+
+def test_two_kinds_of_users_together() -> None:
+    users = "2022年末，全省移动电话用户9000.0万户，固定电话用户1500.0万户，两项合计{}万户。"
+    assert judged(RULE, paragraph(users.format("10500.0"))) == []
+    (one,) = judged(RULE, paragraph(users.format("11500.0")))
+    assert one.severity is Severity.WRONG

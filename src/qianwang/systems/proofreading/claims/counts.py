@@ -41,6 +41,8 @@ _IDIOMS = listed(
     "九年义务教育 四大名著 两个文明"
 )
 _IDIOM = re.compile("|".join(sorted(map(re.escape, _IDIOMS), key=len, reverse=True)))
+# 两项合计 says what is added up, and counts nothing of its own.
+_SUMMED = re.compile(r"(?:项|者|家|类|个|地|市|州|部分)(?:合计|共计|之和|总和)")
 # Behind a numeral these are ordinals or other words: 十分 (very), 二期 (the second stage), 五号.
 _NEVER = frozenset("分号期日届班度村乡镇县州层轮")
 _NEVER_BUT_TWO = frozenset("期层轮县州")
@@ -79,6 +81,8 @@ def count_at(text: str, start: int) -> Count:
     if part is not None:
         return _part(run, part, nothing)
     if (before and before in _ORDERS) or _IDIOM.match(text, start):
+        return nothing
+    if _SUMMED.match(text, run.end()):
         return nothing
     if run[0] == "一" and text.startswith("半", run.end()):
         return Count(start, run.end() + 1, run.end() + 1, Decimal(50), "%", True, Decimal(10))
