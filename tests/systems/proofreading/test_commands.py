@@ -182,3 +182,20 @@ def test_what_is_read_is_never_written_over(tmp_path: Path, option: str) -> None
     done = run("proofread", text, option, over)
     assert done.exit_code == 2
     assert Path(text).read_text(encoding="utf-8") == WRONG
+
+
+def test_what_stands_in_the_context_is_told_with_its_place(tmp_path: Path) -> None:
+    before = written(
+        tmp_path, "2021年9月通报\n\n1-9月，全省电信业务收入累计完成253.1亿元。", "9.txt"
+    )
+    now = "2021年10月通报\n\n1-10月，全省电信业务收入累计完成250.4亿元。"
+    done = run("proofread", written(tmp_path, now, "10.txt"), "--context", before)
+    assert "253.1亿元（9.txt 第 3 行）" in done.stdout
+
+
+def test_a_declared_finding_keeps_its_id(tmp_path: Path) -> None:
+    text = written(tmp_path, WRONG)
+    (raised,) = told(tmp_path, text)["findings"]
+    run("findings", "decide", raised["id"], "explained", "--reason", "口径不同")
+    (declared,) = told(tmp_path, text)["declared"]
+    assert declared["id"] == raised["id"]

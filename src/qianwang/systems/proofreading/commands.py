@@ -83,7 +83,7 @@ def proofread_command(
     from qianwang.kernel.findings.services import record
     from qianwang.kernel.uploads.naming import document_name
     from qianwang.systems.proofreading.claims.extract import claims
-    from qianwang.systems.proofreading.finding import findings
+    from qianwang.systems.proofreading.finding import decided, findings
     from qianwang.systems.proofreading.output.as_json import as_json as said
     from qianwang.systems.proofreading.output.as_text import as_text
     from qianwang.systems.proofreading.proofread import proofread
@@ -105,9 +105,10 @@ def proofread_command(
     if endpoint is not None:
         outcome = _with_suggestions(outcome, endpoint, told)
     told(WRITING, 4, STEPS)
-    kept = list(findings(outcome, datetime.now(UTC)))
-    ids = {id(conclusion): finding.id for conclusion, finding in kept}
-    data = said(outcome, lambda one: ids.get(id(one), ""))
+    now = datetime.now(UTC)
+    kept = list(findings(outcome, now))
+    ids = {id(conclusion): finding.id for conclusion, finding in (*kept, *decided(outcome, now))}
+    data = said(outcome, lambda one: ids[id(one)])
     _written(outcome, content, page, word, language)
     record(finding for _, finding in kept)
     told(WRITING, STEPS, STEPS)

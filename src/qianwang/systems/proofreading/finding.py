@@ -8,7 +8,7 @@ document's, and after the page was set anew, the same words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from qianwang.kernel.bilingual import Bilingual
@@ -27,13 +27,24 @@ def findings(outcome: Proofread, at: datetime) -> Iterator[tuple[Conclusion, Fin
     `at` is when it was found (with a zone). A conclusion that says word for word what an earlier
     one says, at another place, is told apart by its number.
     """
+    raised = [one for group in outcome.groups for one in group.conclusions]
+    return _as_findings(raised, outcome, at)
+
+
+def decided(outcome: Proofread, at: datetime) -> Iterator[tuple[Conclusion, Finding]]:
+    """Every declared conclusion with the finding that it would be, and whose id it keeps."""
+    return _as_findings([one.conclusion for one in outcome.declared], outcome, at)
+
+
+def _as_findings(
+    conclusions: Iterable[Conclusion], outcome: Proofread, at: datetime
+) -> Iterator[tuple[Conclusion, Finding]]:
     seen: Counter[str] = Counter()
-    for group in outcome.groups:
-        for one in group.conclusions:
-            said = _fingerprint(one, outcome)
-            seen[one.rule + said] += 1
-            again = seen[one.rule + said]
-            yield one, _finding(one, outcome, at, said if again == 1 else f"{said} #{again}")
+    for one in conclusions:
+        said = _fingerprint(one, outcome)
+        seen[one.rule + said] += 1
+        again = seen[one.rule + said]
+        yield one, _finding(one, outcome, at, said if again == 1 else f"{said} #{again}")
 
 
 def _finding(one: Conclusion, outcome: Proofread, at: datetime, fingerprint: str) -> Finding:

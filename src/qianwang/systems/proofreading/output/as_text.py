@@ -15,7 +15,8 @@ _FEW = 5
 
 
 def as_text(outcome: Proofread, language: Language) -> str:
-    """A few lines a finding, the gravest first, and the sum of it last."""
+    """A few lines a finding, the gravest first, and the sum of it last. What stands in another
+    document is told with its place there."""
 
     def said(text: Bilingual) -> str:
         return text.in_(language)
@@ -42,6 +43,10 @@ def _group(group: Group, outcome: Proofread, language: Language) -> Iterator[str
         yield f"{number} {_head(one, outcome, language)}"
         if one.arithmetic:
             yield f"     {one.arithmetic}"
+        others = [outcome.by_id[id] for id in one.claims if id not in outcome.states]
+        if others:
+            places = (f"{each.text}（{wording.place_name(each).in_(language)}）" for each in others)
+            yield f"     {wording.BESIDE.in_(language)}{'、'.join(places)}"
         yield f"     {wording.REMEDY.in_(language)}{one.remedy.in_(language)}"
 
 
@@ -59,4 +64,5 @@ def _where(lines: list[int]) -> Bilingual:
     few_en = ", ".join(str(line) for line in lines[:_FEW])
     if len(lines) > _FEW:
         return Bilingual(f"第 {few} 等 {len(lines)} 行", f"{len(lines)} lines: {few_en} …")
-    return Bilingual(f"第 {few} 行", f"line {few_en}")
+    several = "s" if len(lines) > 1 else ""
+    return Bilingual(f"第 {few} 行", f"line{several} {few_en}")

@@ -121,13 +121,18 @@ def verdict(wrong: int, groups: int) -> Bilingual:
     if not wrong:
         return Bilingual(
             f"没有矛盾；有 {groups} 处供参考。",
-            f"No contradiction; {groups} remarks to consider.",
+            f"No contradiction; {_counted(groups, 'remark')} to consider.",
         )
     others = groups - wrong
     return Bilingual(
         f"{wrong} 处矛盾" + (f"，另有 {others} 处供参考。" if others else "。"),
-        f"{wrong} contradictions" + (f", and {others} remarks to consider." if others else "."),
+        _counted(wrong, "contradiction")
+        + (f", and {_counted(others, 'remark')} to consider." if others else "."),
     )
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 BESIDE = Bilingual("所比较的：", "Compared with: ")
