@@ -164,7 +164,10 @@ def _identities(prints: Prints) -> Iterator[Equation]:
             gains = tuple(read(id, Measure.NET_ADD) for id in identity.parts)
             gained = read(identity.whole, Measure.NET_ADD)
             if identity.relation is Relation.SUM and gained and all(gains):
-                yield _sum("sum", _SUM, gained, gains)
+                # Gains told from growths that were rounded needn't add up to the last digit.
+                yield replace(
+                    _sum("sum", _SUM, gained, gains), definition=Definition("restated_base")
+                )
             shares = tuple(read(id, Measure.SHARE, identity.whole) for id in identity.parts)
             if identity.relation is Relation.SUM and all(shares):
                 yield _last_share(shares)
