@@ -25,7 +25,7 @@ from qianwang.kernel.indicators.consistency.prints import Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Backward, Definition, Equation
 from qianwang.kernel.indicators.interval import Interval
-from qianwang.kernel.indicators.vocabulary import Relation, identities, scheme_parts
+from qianwang.kernel.indicators.vocabulary import Relation, every_identity, scheme_parts
 
 Slots = tuple[tuple[Reading, ...], ...]
 HUNDRED = Interval.exactly(100)
@@ -148,7 +148,7 @@ def _at_most(bound: Interval) -> Interval:
 def _identities(prints: Prints) -> Iterator[Equation]:
     """Levels of parts and whole, and shares of a common whole."""
     moments = {(what.subject, what.when) for what in prints.quantities if what.recurs}
-    for identity in identities():
+    for identity in every_identity():
         for subject, when in sorted(moments, key=str):
 
             def read(id: str, measure: Measure, of: str | None = None) -> tuple[Reading, ...]:
@@ -250,7 +250,7 @@ def mixed_growth(prints: Prints) -> Iterator[Equation]:
 
     Also of a whole with levels printed for each part.
     """
-    for identity in identities():
+    for identity in every_identity():
         if identity.relation is not Relation.SUM:
             continue
         for what in prints.quantities:

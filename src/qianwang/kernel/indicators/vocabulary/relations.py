@@ -42,12 +42,17 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """`whole` and the `parts` that add up to it or lie inside it, with the reason."""
+    """`whole` and the `parts` that add up to it or lie inside it, with the reason.
+
+    assumed: whether data are made by it and returns refused by it. What print itself denies is only
+    asked of a text.
+    """
 
     whole: str
     parts: tuple[str, ...]
     relation: Relation
     reason: Bilingual
+    assumed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +99,20 @@ def derivation(id: str) -> Derivation | None:
 
 @lru_cache(maxsize=1)
 def identities() -> tuple[Identity, ...]:
-    """Every declared identity of parts and whole."""
+    """The identities of parts and whole that are assumed to hold."""
+    return tuple(one for one in every_identity() if one.assumed)
+
+
+@lru_cache(maxsize=1)
+def every_identity() -> tuple[Identity, ...]:
+    """Every declared identity, those too that are only asked of a text."""
     return tuple(
         Identity(
             one["whole"],
             tuple(one["parts"]),
             Relation(one["relation"]),
             Bilingual(one["zh"], one["en"]),
+            one.get("assumed", True),
         )
         for one in _declared()["identity"]
     )

@@ -20,7 +20,7 @@ from qianwang.kernel.indicators.consistency.prints import Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Equation, tried
 from qianwang.kernel.indicators.interval import Interval
-from qianwang.kernel.indicators.vocabulary import Relation, identities, indicator, whole_of
+from qianwang.kernel.indicators.vocabulary import Relation, every_identity, indicator, whole_of
 from qianwang.kernel.places import regions
 from qianwang.systems.proofreading.rules.relating import Failed
 
@@ -57,7 +57,7 @@ def part_equations(prints: Prints) -> Iterator[Equation]:
 
 def growth_bounds(prints: Prints) -> Iterator[Equation]:
     """Growths of wholes between those of their parts."""
-    for identity in identities():
+    for identity in every_identity():
         if identity.relation is not Relation.SUM:
             continue
         for what in prints.quantities:
@@ -156,7 +156,7 @@ def _listed(parts: Slots) -> str:
 def _shares(prints: Prints) -> Iterator[Equation]:
     """Σ share of the parts = (or ≤) share of their sum, all of one whole."""
     wholes = [one for one in prints.quantities if one.measure is Measure.SHARE and one.of]
-    for identity in identities():
+    for identity in every_identity():
         for what in wholes:
             if what.indicator != identity.whole or what.of in (identity.whole, None):
                 continue
