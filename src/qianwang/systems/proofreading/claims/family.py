@@ -10,7 +10,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from qianwang.kernel.indicators.vocabulary import identities, indicators, names, whole_of
+from qianwang.kernel.indicators.vocabulary import (
+    Relation,
+    every_identity,
+    indicators,
+    names,
+    whole_of,
+)
 
 _SHORTEST = 2
 
@@ -19,7 +25,7 @@ _SHORTEST = 2
 def relatives(id: str) -> tuple[str, ...]:
     """Parts of the same wholes, wholes and parts of it, and what bears its name with more to it."""
     found: dict[str, None] = {}
-    for one in identities():
+    for one in every_identity():
         if id == one.whole or id in one.parts:
             found.update(dict.fromkeys((*one.parts, one.whole)))
     whole = whole_of(id) or id
@@ -30,6 +36,15 @@ def relatives(id: str) -> tuple[str, ...]:
             found[other] = None
     found.pop(id, None)
     return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def enclosing(id: str) -> str | None:
+    """The one whole that `id` makes up together with others; None if there is none, or several."""
+    wholes = {
+        one.whole for one in every_identity() if one.relation is Relation.SUM and id in one.parts
+    }
+    return wholes.pop() if len(wholes) == 1 else None
 
 
 @lru_cache(maxsize=4096)

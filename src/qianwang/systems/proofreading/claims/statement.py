@@ -11,13 +11,20 @@ from dataclasses import dataclass, replace
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Kind, Subject
-from qianwang.kernel.indicators.vocabulary import derivation, indicator, scheme_of, schemes_of
+from qianwang.kernel.indicators.vocabulary import (
+    derivation,
+    indicator,
+    scheme_of,
+    schemes_of,
+    whole_of,
+)
 from qianwang.kernel.places import is_place, place, prefectures
 from qianwang.systems.proofreading.claims import phrases, reasons
 from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
 from qianwang.systems.proofreading.claims.discourse import Focus, Named, Setting, is_operator
 from qianwang.systems.proofreading.claims.distribution import Share
 from qianwang.systems.proofreading.claims.draft import Draft
+from qianwang.systems.proofreading.claims.family import enclosing
 from qianwang.systems.proofreading.claims.fitting import fits, unit_said
 from qianwang.systems.proofreading.claims.groups import Figure, Group
 from qianwang.systems.proofreading.claims.kinds import Form, Reading, form_of
@@ -221,6 +228,9 @@ class Statements:
         wider = any(subject not in one.subjects for one in found.whole_subjects)
         if named is None and found.shares_whole and wider:
             return own  # 占全省的: of the same in the province, whatever was spoken of before
+        if named is None and said.reading.kind is Kind.SHARE_PCT and whole_of(own) == own:
+            # A place's share is of all places; nobody calls all of it a share of itself.
+            return enclosing(own) if subject == self._setting.home else None
         return named
 
     def _against(self, said: Said) -> Subject | None:
