@@ -258,3 +258,14 @@ def test_page_numbers_of_a_table_of_contents_are_not_said() -> None:
     )
     headings = _said(text, BlockKind.HEADING)
     assert headings[-3:] == ["一、业务增长8.1%", "二、用户", "三、网络"]
+
+
+def test_a_line_that_holds_as_many_characters_as_the_one_before_is_full() -> None:
+    text = (
+        "　　截至本年十一月底全省电话用户规模继续保持平稳增长的态势并且结构持续优化\n"
+        "和移动用户12345.6万户（上年为11223.3万户），同比增长11.2%，移\n"
+        "动电话普及率继续上升并达到了较高的水平，截至十一月底全省固定电话用户总数达到1010.7\n"
+        "万户，同比增长百分之十一点八，固定电话普及率由上年同期的水平上升至新的高度。\n"
+    )
+    (block,) = blocks_of(text)
+    assert block.spans[-1].end == len(text) - 1

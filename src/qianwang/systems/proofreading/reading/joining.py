@@ -51,12 +51,19 @@ class Columns:
         )
 
     def _falls_short(self, at: int) -> bool:
-        """Whether the next line is so much wider that this one can't have filled the column."""
+        """Whether the next line is so much wider that this one can't have filled the column.
+
+        A column may be one of so many characters, whatever their width: then the line holds as
+        many as one of its neighbours, of which a number at the end may make the other longer.
+        """
         after = at + 1
         if after not in self.body or self.lines[after].number - self.lines[at].number > 1:
             return False
-        wide = self.lines[after].reach
-        return wide - self.lines[at].reach > max(_RAGGED, _RAGGED_PART * wide)
+        line, below = self.lines[at], self.lines[after]
+        if below.reach - line.reach <= max(_RAGGED, _RAGGED_PART * below.reach):
+            return False
+        beside = [each for each in (at - 1, after) if each in self.body]
+        return _characters(line) < min(_characters(self.lines[each]) for each in beside) - 1
 
     def is_unfinished(self, at: int) -> bool:
         """Whether the line stops inside a sentence that must go on."""
@@ -137,6 +144,11 @@ class Columns:
         if mark.scheme in (Scheme.CHAPTER, Scheme.HAN, Scheme.HAN_BRACKETS):
             return not self.is_short_heading(at)
         return mark.scheme is not Scheme.BULLET or mark.text in "—–-－*·——"
+
+
+def _characters(line: Line) -> int:
+    """How many characters a line holds, its indent (two columns each) included."""
+    return len(line.text) + line.indent // 2
 
 
 def _is_bulleted(text: str) -> bool:
