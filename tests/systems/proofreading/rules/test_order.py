@@ -60,3 +60,11 @@ def test_only_as_many_are_ranked_as_places_are_named() -> None:
         "毕节、铜仁电信业务收入增速分别为8.2%和7.4%，位居全省第一、二位。"
     )
     assert judged(RULE, TITLE, paragraph(words)) == []
+
+
+def test_places_named_before_a_semicolon_are_of_those_before_it() -> None:
+    text = (
+        "2022年，遵义、六盘水移动电话用户分别为1044.1万户和905.4万户，位居全省第1、2位；"
+        "安顺移动电话用户最低，为326.6万户；毕节移动电话用户达到650.4万户，列全省第3位。"
+    )
+    assert judged(RULE, TITLE, paragraph(text)) == []

@@ -66,22 +66,25 @@ def _ranked(passage: Passage, claims: Sequence[Claim]) -> Iterator[Conclusion | 
     for run in _runs(claims):
         first = passage.position(run[0].span.start)
         last = passage.position(run[-1].span.end - 1)
-        opens = max(0, bisect_right(limits, first) - 2)
-        closes = min(len(limits) - 1, bisect_right(limits, last) + 1)
-        near = passage.text[limits[opens] : limits[closes]]
+        # What stands before a semicolon is said of others.
+        opens = max(
+            limits[max(0, bisect_right(limits, first) - 2)], passage.text.rfind("；", 0, first) + 1
+        )
+        closes = limits[min(len(limits) - 1, bisect_right(limits, last) + 1)]
+        near = passage.text[opens:closes]
         if _RISING.search(near):
             yield from _in_order(run, near, _RISING, rising=True)
         elif _FALLING.search(near):
             yield from _in_order(run, near, _FALLING)
         elif _IN_TURN.search(near):
-            said = _IN_TURN.search(passage.text, limits[opens], limits[closes])
+            said = _IN_TURN.search(passage.text, opens, closes)
             places = _places(said[0]) if said else []
             rising = _falling_places(places)
             if said and rising is not None and _of_the_same(passage.text, last, said.start()):
                 # Who is listed before them holds a place that was told of it already.
                 yield from _in_order(run[-len(places) :], near, _IN_TURN, rising=rising)
         elif not _LEAST.search(near):
-            said = _FIRST_FEW.search(passage.text, limits[opens], limits[closes])
+            said = _FIRST_FEW.search(passage.text, opens, closes)
             if said and _of_the_same(passage.text, last, said.start()):
                 yield from _first_few(run, said[0])
 
