@@ -66,10 +66,7 @@ def _ranked(passage: Passage, claims: Sequence[Claim]) -> Iterator[Conclusion | 
     for run in _runs(claims):
         first = passage.position(run[0].span.start)
         last = passage.position(run[-1].span.end - 1)
-        # What stands before a semicolon is said of others.
-        opens = max(
-            limits[max(0, bisect_right(limits, first) - 2)], passage.text.rfind("；", 0, first) + 1
-        )
+        opens = limits[max(0, bisect_right(limits, first) - 2)]
         closes = limits[min(len(limits) - 1, bisect_right(limits, last) + 1)]
         near = passage.text[opens:closes]
         if _RISING.search(near):
@@ -81,8 +78,11 @@ def _ranked(passage: Passage, claims: Sequence[Claim]) -> Iterator[Conclusion | 
             places = _places(said[0]) if said else []
             rising = _falling_places(places)
             if said and rising is not None and _of_the_same(passage.text, last, said.start()):
-                # Who is listed before them holds a place that was told of it already.
-                yield from _in_order(run[-len(places) :], near, _IN_TURN, rising=rising)
+                # Who is listed before them holds a place that was told of it already; who stands
+                # behind the words, where enough stand before them, isn't meant.
+                before = [one for one in run if passage.position(one.span.start) < said.start()]
+                listed = before if len(before) >= len(places) else run
+                yield from _in_order(listed[-len(places) :], near, _IN_TURN, rising=rising)
         elif not _LEAST.search(near):
             said = _FIRST_FEW.search(passage.text, opens, closes)
             if said and _of_the_same(passage.text, last, said.start()):
