@@ -19,7 +19,8 @@ from measuring import heading, row
 ROOT = Path(__file__).parents[1]
 TEXTS = ("200 pages", "300 pages", "a line of digits", "a line of brackets", "a line of prose")
 CHILD = """
-import json, os, resource, sys, time
+import json, sys, time
+from tests.memory import peak
 from tests.systems.proofreading.generated.proofed import proofed
 from tests.systems.proofreading.test_load import HOSTILE
 content = HOSTILE[sys.argv[1]]()
@@ -30,7 +31,7 @@ print(json.dumps({
     "claims": len(outcome.claims),
     "clock": time.perf_counter() - clock,
     "processor": time.process_time() - processor,
-    "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    "peak": peak() / 2**20,
 }))
 """
 

@@ -26,14 +26,14 @@ CHILD = """
 import json, resource, sys, time
 limit = int(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+from tests.memory import peak
 from tests.systems.proofreading.generated.proofed import proofed
 from tests.systems.proofreading.test_load import HOSTILE
 content = HOSTILE[sys.argv[2]]()
 begin = time.perf_counter()
 outcome = proofed(content)
 spent = time.perf_counter() - begin
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-print(json.dumps({"claims": len(outcome.claims), "seconds": spent, "peak": peak}))
+print(json.dumps({"claims": len(outcome.claims), "seconds": spent, "peak": peak()}))
 """
 SENTENCE = (
     "2021年，全省电信业务收入完成336.8亿元，同比增长7.1%，占全国的2.3%；"

@@ -110,14 +110,15 @@ def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
 
 
 MEASURED = """
-import resource, sys
+import sys
 from pathlib import Path
+from tests.memory import peak
 from qianwang.systems.proofreading.reading.read import read
 try:
     print(len(read(Path(sys.argv[1])).content))
 except Exception as problem:
     print(type(problem).__name__)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(peak() // 1024)
 """
 
 
