@@ -13,36 +13,26 @@ from collections.abc import Iterator
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.relating import (
-    RECOUNT,
     Failed,
-    concluded,
-    cut_off,
     explained,
-    failures,
-    holdings,
+    judged_by,
+    judged_by_equations,
 )
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
-from qianwang.systems.proofreading.rules.summing import growth_bounds, tested
+from qianwang.systems.proofreading.rules.summing import growth_bounds
 
 _RELATIONS = frozenset({"share_growing", "fastest"})
 
 
 def _judge(case: Case) -> Iterator[Conclusion | Verified]:
-    for failed in failures(case.weighed, _RELATIONS):
-        at_any_price = all(
-            one.definition is None or one.definition.basis == "price" for one in failed.evidence
-        )
-        yield concluded(
-            case, "bounds", explained(failed, None) if at_any_price else failed, RECOUNT
-        )
-    yield from cut_off(case, "bounds", case.weighed, _RELATIONS)
-    for _, ids in holdings(case.weighed, _RELATIONS):
-        yield Verified("bounds", ids)
-    for found in tested(growth_bounds(case.prints)):
-        if isinstance(found, Failed):
-            yield concluded(case, "bounds", found, RECOUNT)
-        else:
-            yield Verified("bounds", found)
+    yield from judged_by(case, "bounds", _RELATIONS, taken=_at_any_price)
+    yield from judged_by_equations(case, "bounds", growth_bounds(case.prints))
+
+
+def _at_any_price(failed: Failed) -> Failed:
+    """The same, if it fails whatever the prices are: none of them explains it."""
+    bases = {one.definition.basis for one in failed.evidence if one.definition is not None}
+    return explained(failed, None) if bases <= {"price"} else failed
 
 
 RULE = Rule(

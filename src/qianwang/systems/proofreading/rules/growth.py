@@ -7,26 +7,15 @@ current levels.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.systems.proofreading.rules.case import Case
-from qianwang.systems.proofreading.rules.relating import judged_by
-from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
+from qianwang.systems.proofreading.rules.relating import of_relations
 
-_RELATIONS = frozenset({"yoy", "growth_of_whole"})
-
-
-def _judge(case: Case) -> Iterator[Conclusion | Verified]:
-    yield from judged_by(case, "growth", _RELATIONS)
-
-
-RULE = Rule(
+RULE = of_relations(
     name="growth",
     title=Bilingual("增速与水平", "Growth against levels"),
     explanation=Bilingual(
         "同比 =（本期 ÷ 上年同期 − 1）× 100，按两端印出数的区间复算。",
         "growth = (now ÷ before − 1) × 100, in the intervals of both printed levels.",
     ),
-    judge=_judge,
+    relations={"yoy", "growth_of_whole"},
 )

@@ -5,26 +5,15 @@ net = now − before; without the level before, net = now − now ÷ (1 + growth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.systems.proofreading.rules.case import Case
-from qianwang.systems.proofreading.rules.relating import judged_by
-from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
+from qianwang.systems.proofreading.rules.relating import of_relations
 
-_RELATIONS = frozenset({"net_add", "net_add_growth"})
-
-
-def _judge(case: Case) -> Iterator[Conclusion | Verified]:
-    yield from judged_by(case, "net_addition", _RELATIONS)
-
-
-RULE = Rule(
+RULE = of_relations(
     name="net_addition",
     title=Bilingual("净增与水平", "Net addition against levels"),
     explanation=Bilingual(
         "净增 = 本期末 − 上年末；无上年末数时 = 本期末 × (1 − 1 ÷ (1 + 增速))。",
         "net addition = now − before; or now × (1 − 1 ÷ (1 + growth)).",
     ),
-    judge=_judge,
+    relations={"net_add", "net_add_growth"},
 )

@@ -25,13 +25,12 @@ from qianwang.systems.proofreading.output.wording import claim_name
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.relating import (
     RECOUNT,
-    Failed,
-    concluded,
     judged_by,
+    judged_by_equations,
     shown,
 )
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
-from qianwang.systems.proofreading.rules.summing import part_equations, tested
+from qianwang.systems.proofreading.rules.summing import part_equations
 
 _RELATIONS = frozenset({"sum", "within", "subjects", "schemes", "shares_sum"})
 _TOGETHER = re.compile(
@@ -45,11 +44,7 @@ _CONFIDENCE = {Trust.SAID: 0.9, Trust.CARRIED: 0.85, Trust.LIKELY: 0.7}
 
 def _judge(case: Case) -> Iterator[Conclusion | Verified]:
     yield from judged_by(case, "parts", _RELATIONS)
-    for found in tested(part_equations(case.prints)):
-        if isinstance(found, Failed):
-            yield concluded(case, "parts", found, RECOUNT)
-        else:
-            yield Verified("parts", found)
+    yield from judged_by_equations(case, "parts", part_equations(case.prints))
     for some in case.by_sentence.values():
         yield from _together(case, some)
         yield from _of_which(case, some)

@@ -6,26 +6,15 @@ pull = contribution × G.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.systems.proofreading.rules.case import Case
-from qianwang.systems.proofreading.rules.relating import judged_by
-from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
+from qianwang.systems.proofreading.rules.relating import of_relations
 
-_RELATIONS = frozenset({"pull"})
-
-
-def _judge(case: Case) -> Iterator[Conclusion | Verified]:
-    yield from judged_by(case, "pull", _RELATIONS)
-
-
-RULE = Rule(
+RULE = of_relations(
     name="pull",
     title=Bilingual("拉动", "Pull"),
     explanation=Bilingual(
         "拉动 = 占比 × (1 + 总体增速) × 部分增速 ÷ (1 + 部分增速)，或贡献率 × 总体增速。",
         "pull = share × (1 + G) × g ÷ (1 + g), or contribution × G.",
     ),
-    judge=_judge,
+    relations={"pull"},
 )

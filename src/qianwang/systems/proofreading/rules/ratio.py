@@ -13,15 +13,7 @@ from fractions import Fraction
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.vocabulary import indicator, ratio
 from qianwang.systems.proofreading.rules.case import Case
-from qianwang.systems.proofreading.rules.relating import (
-    RECOUNT,
-    Failed,
-    concluded,
-    cut_off,
-    explained,
-    failures,
-    holdings,
-)
+from qianwang.systems.proofreading.rules.relating import Failed, explained, judged_by
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _RELATIONS = frozenset({"ratio"})
@@ -31,14 +23,12 @@ _PEOPLE = frozenset({"population", "resident_population", "resident_population_a
 
 
 def _judge(case: Case) -> Iterator[Conclusion | Verified]:
-    for failed in failures(case.weighed, _RELATIONS):
-        basis = _explaining(failed)
-        yield concluded(
-            case, "ratio", failed if basis is None else explained(failed, basis), RECOUNT
-        )
-    yield from cut_off(case, "ratio", case.weighed, _RELATIONS)
-    for _, ids in holdings(case.weighed, _RELATIONS):
-        yield Verified("ratio", ids)
+    yield from judged_by(case, "ratio", _RELATIONS, taken=_taken)
+
+
+def _taken(failed: Failed) -> Failed:
+    basis = _explaining(failed)
+    return failed if basis is None else explained(failed, basis)
 
 
 def _explaining(failed: Failed) -> str | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +20,7 @@ from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.codes import Kind
 from qianwang.kernel.indicators.consistency import Definition, Evidence, Weighed
+from qianwang.kernel.indicators.consistency.relation import Equation, tried
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.places import is_place, place
 from qianwang.systems.proofreading.claims.claim import Claim, Trust
@@ -27,7 +28,7 @@ from qianwang.systems.proofreading.output.wording import claim_name
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.confidence import SURE, confident, in_one_breath, misplaced
 from qianwang.systems.proofreading.rules.definitions import defined
-from qianwang.systems.proofreading.rules.rule import Conclusion, Verified
+from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _BEYOND = 2
 _CODE = re.compile(r"\b[a-z][a-z_]+\b")
@@ -115,16 +116,56 @@ def holdings(known: Weighed, names: frozenset[str]) -> Iterator[tuple[str, tuple
             yield one.name, tuple(ids)
 
 
+def as_found(failed: Failed) -> Failed:
+    """A failed equation as the kernel gives it."""
+    return failed
+
+
 def judged_by(
-    case: Case, rule: str, names: frozenset[str], remedy: Bilingual = RECOUNT
+    case: Case,
+    rule: str,
+    names: frozenset[str],
+    remedy: Bilingual = RECOUNT,
+    taken: Callable[[Failed], Failed] = as_found,
 ) -> Iterator[Conclusion | Verified]:
-    """What the kernel's relations of these names come to: conclusions, and what holds."""
+    """What the kernel's relations of these names come to: conclusions, and what holds.
+
+    taken: how the rule takes a failed equation, where it knows better what would explain it.
+    """
     for failed in failures(case.weighed, names):
         if not (failed.first.copies and in_one_breath(case, failed.ids)):
-            yield concluded(case, rule, failed, remedy)
+            yield concluded(case, rule, taken(failed), remedy)
     yield from cut_off(case, rule, case.weighed, names)
     for _, ids in holdings(case.weighed, names):
         yield Verified(rule, ids)
+
+
+def judged_by_equations(
+    case: Case, rule: str, equations: Iterator[Equation]
+) -> Iterator[Conclusion | Verified]:
+    """What equations of the rule's own come to: of each what fails, or by whom it holds."""
+    for equation in equations:
+        found = [one for one in tried(equation) if one.is_result]
+        failed = [one for one in found if not one.meets]
+        for explained in (False, True):
+            some = tuple(one for one in failed if one.explained is explained)
+            if some:
+                yield concluded(case, rule, Failed(equation.name, some), RECOUNT)
+        if not failed:
+            for ids in dict.fromkeys(_ids(one) for one in found if one.informative):
+                yield Verified(rule, ids)
+
+
+def _ids(one: Evidence) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((one.target.id, *(each.id for each in one.against))))
+
+
+def of_relations(
+    name: str, title: Bilingual, explanation: Bilingual, relations: Iterable[str]
+) -> Rule:
+    """A rule that is no more than relations of the kernel under a name of its own."""
+    names = frozenset(relations)
+    return Rule(name, title, explanation, lambda case: judged_by(case, name, names))
 
 
 def concluded(case: Case, rule: str, failed: Failed, remedy: Bilingual) -> Conclusion:

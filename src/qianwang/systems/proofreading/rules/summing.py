@@ -14,38 +14,19 @@ from fractions import Fraction
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Subject
 from qianwang.kernel.indicators.cohorts import by_party, by_place, is_one_place, level_of
-from qianwang.kernel.indicators.consistency import Evidence
 from qianwang.kernel.indicators.consistency.parts import SCOPE, Slots
 from qianwang.kernel.indicators.consistency.prints import Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
-from qianwang.kernel.indicators.consistency.relation import Equation, tried
+from qianwang.kernel.indicators.consistency.relation import Equation
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.vocabulary import Relation, every_identity, indicator, whole_of
 from qianwang.kernel.places import regions
-from qianwang.systems.proofreading.rules.relating import Failed
 
 _SHARES = Bilingual("部分占比之和与其总体占比", "the shares of parts against that of their sum")
 _PART = Bilingual("部分不大于总体", "a part is no more than its whole")
 _MEMBERS = Bilingual("各方相加与总体", "members added up against the whole")
 _GROWING = Bilingual("总体增速由各方水平与增速复算", "a whole's growth from its members'")
 _BETWEEN = Bilingual("总体增速介于各部分增速之间", "a whole grows between its parts")
-
-
-def tested(equations: Iterator[Equation]) -> Iterator[Failed | tuple[str, ...]]:
-    """Of each equation what fails, or the ids of those by which it holds."""
-    for equation in equations:
-        found = [one for one in tried(equation) if one.is_result]
-        failed = [one for one in found if not one.meets]
-        for explained in (False, True):
-            some = tuple(one for one in failed if one.explained is explained)
-            if some:
-                yield Failed(equation.name, some)
-        if not failed:
-            yield from {_ids(one) for one in found if one.informative}
-
-
-def _ids(one: Evidence) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((one.target.id, *(each.id for each in one.against))))
 
 
 def part_equations(prints: Prints) -> Iterator[Equation]:

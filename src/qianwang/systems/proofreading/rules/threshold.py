@@ -6,26 +6,15 @@ how many of the printed values are surely, and may be, above.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.systems.proofreading.rules.case import Case
-from qianwang.systems.proofreading.rules.relating import judged_by
-from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
+from qianwang.systems.proofreading.rules.relating import of_relations
 
-_RELATIONS = frozenset({"threshold", "count_above"})
-
-
-def _judge(case: Case) -> Iterator[Conclusion | Verified]:
-    yield from judged_by(case, "threshold", _RELATIONS)
-
-
-RULE = Rule(
+RULE = of_relations(
     name="threshold",
     title=Bilingual("界限与计数", "Bounds and counts"),
     explanation=Bilingual(
         "“均超过”与其中最小的印出值比较；“有几个超过”按印出值计数。",
         '"all over" is compared with the least printed value, "so many over" with a count.',
     ),
-    judge=_judge,
+    relations={"threshold", "count_above"},
 )
