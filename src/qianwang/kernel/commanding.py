@@ -24,10 +24,10 @@ UNUSABLE = 2
 STDOUT = "-"
 
 
-def _writable(_: click.Context, __: click.Parameter, target: str | None) -> str | None:
+def _writable(_: click.Context, option: click.Parameter, target: str | None) -> str | None:
     """Refuse a file that can't be written before the command does anything, not after."""
     if target is not None and target != STDOUT:
-        _refuse_unwritable(Path(target), "--json")
+        _refuse_unwritable(Path(target), option.opts[0])
     return target
 
 
@@ -45,7 +45,7 @@ def written_file(_: click.Context, option: click.Parameter, target: str | None) 
     """The path of a file that an option says to write; one that can't be written is refused."""
     if target is None:
         return None
-    _refuse_unwritable(Path(target), f"--{option.opts[0].lstrip('-')}")
+    _refuse_unwritable(Path(target), option.opts[0])
     return Path(target)
 
 

@@ -14,6 +14,7 @@ import click
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.commanding import (
     FINDINGS,
+    STDOUT,
     json_option,
     language_option,
     progress,
@@ -108,14 +109,13 @@ def proofread_command(
     now = datetime.now(UTC)
     kept = list(findings(outcome, now))
     ids = {id(conclusion): finding.id for conclusion, finding in (*kept, *decided(outcome, now))}
-    data = said(outcome, lambda one: ids[id(one)])
     _written(outcome, content, page, word, language)
     record(finding for _, finding in kept)
     told(WRITING, STEPS, STEPS)
-    if as_json is None or as_json != "-":
+    if as_json != STDOUT:
         click.echo(as_text(outcome, language))
     if as_json is not None:
-        write_json(as_json, data)
+        write_json(as_json, said(outcome, lambda one: ids[id(one)]))
     if outcome.wrong:
         raise SystemExit(FINDINGS)
 
