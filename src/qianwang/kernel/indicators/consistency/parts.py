@@ -146,7 +146,7 @@ def _at_most(bound: Interval) -> Interval:
 
 
 def _identities(prints: Prints) -> Iterator[Equation]:
-    """Levels of parts and whole, and shares of a common whole."""
+    """Levels and net additions of parts and whole, and shares of a common whole."""
     moments = {(what.subject, what.when) for what in prints.quantities if what.recurs}
     for identity in every_identity():
         for subject, when in sorted(moments, key=str):
@@ -161,6 +161,10 @@ def _identities(prints: Prints) -> Iterator[Equation]:
                     yield _sum("sum", _SUM, whole, parts)
                 else:
                     yield _within(whole, parts)
+            gains = tuple(read(id, Measure.NET_ADD) for id in identity.parts)
+            gained = read(identity.whole, Measure.NET_ADD)
+            if identity.relation is Relation.SUM and gained and all(gains):
+                yield _sum("sum", _SUM, gained, gains)
             shares = tuple(read(id, Measure.SHARE, identity.whole) for id in identity.parts)
             if identity.relation is Relation.SUM and all(shares):
                 yield _last_share(shares)

@@ -168,7 +168,7 @@ class _Writer:
 
     def _traced(self, trace_id: str, value: Decimal | None, unit: str) -> Traced:
         trace = self._traces[trace_id]
-        computed = trace.reach if trace.formula is not None and not trace.sources else None
+        computed = trace.reach if trace.inputs and not trace.sources else None
         return Traced(
             trace_id,
             trace.series,
