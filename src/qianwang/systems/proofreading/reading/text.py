@@ -30,7 +30,8 @@ class Span:
 
 
 class BlockKind(StrEnum):
-    """What a block is. `RUNNING` is a running head, a page number: no part of what is said."""
+    """What a block is. `RUNNING` is a running head, a page number, and `ASIDE` a line of an appendix
+    that says where numbers come from: no part of what is said."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -39,6 +40,7 @@ class BlockKind(StrEnum):
     FOOTNOTE = "footnote"
     TABLE = "table"
     RUNNING = "running"
+    ASIDE = "aside"
 
 
 PROSE = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE)
