@@ -17,18 +17,25 @@ from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.codes import Kind
 from qianwang.kernel.indicators.consistency import Figure
-from qianwang.kernel.indicators.consistency.prints import Prints
+from qianwang.kernel.indicators.consistency.growth import percent, undeclared_price
+from qianwang.kernel.indicators.consistency.prints import Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
+from qianwang.kernel.indicators.consistency.relation import over
 from qianwang.kernel.indicators.interval import Interval
+from qianwang.kernel.indicators.vocabulary import grows_at_constant_prices
 from qianwang.systems.proofreading.claims.claim import Trust
 from qianwang.systems.proofreading.output.wording import claim_name
 from qianwang.systems.proofreading.rules.case import Case
+from qianwang.systems.proofreading.rules.relating import RECOUNT, shown
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _CONFIDENCE = {Trust.SAID: 0.85, Trust.CARRIED: 0.75, Trust.LIKELY: 0.5}
 _MEASURES = (Measure.LEVEL, Measure.SHARE, Measure.PENETRATION)
 _LONGEST = 10
 _WORDS = 24
+_PERCENT = "%"
+_DECIMALS = 2
+_ON_AVERAGE = re.compile(r"年均|平均|复合")
 _ADDED = re.compile(r"(?:新建|新增|净增|增加|建设)[^，。；]*$")
 
 
@@ -46,6 +53,68 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
             yield _conclusion(case, one, reached)
         else:
             yield Verified("target", (one.id, reached.id))
+    yield from _amounts_and_growths(case)
+
+
+def _amounts_and_growths(case: Case) -> Iterator[Conclusion | Verified]:
+    """An amount and its growth, aimed at in one sentence for one year, against the year before."""
+    aims = [one for one in case.prints.figures if one.observation.kind is Kind.TARGET]
+    for growth in aims:
+        what = growth.quantity
+        if growth.observation.unit != _PERCENT or what.year is None:
+            continue
+        if grows_at_constant_prices(what.indicator) or undeclared_price(what.indicator):
+            continue
+        if _ON_AVERAGE.search(_words(case, growth)):
+            continue
+        before = case.prints.readings(replace(what.in_year(-1), measure=Measure.LEVEL))
+        for amount in aims:
+            same = amount.quantity == what and amount.observation.unit != _PERCENT
+            if same and before and _one_sentence(case, amount, growth) and not _adds(case, amount):
+                yield _agreeing(case, amount, growth, before)
+
+
+def _one_sentence(case: Case, one: Figure, other: Figure) -> bool:
+    a, b = case.by_id[one.id], case.by_id[other.id]
+    return a.table is None and (a.block, a.sentence) == (b.block, b.sentence)
+
+
+def _agreeing(
+    case: Case, amount: Figure, growth: Figure, before: tuple[Reading, ...]
+) -> Conclusion | Verified:
+    """Whether the growth follows from the amount and one of the values printed before."""
+    printed = growth.observation.interval
+    derived = {each.best.id: percent(over(amount.interval, each.interval)) for each in before}
+    for each in before:
+        if derived[each.best.id].overlaps(printed):
+            return Verified("target", (growth.id, amount.id, each.best.id))
+    base = before[0].best
+    follows = shown(derived[base.id], _DECIMALS)
+    claims = [case.by_id[id] for id in (growth.id, amount.id, base.id)]
+    sure = all(one.trust is not Trust.LIKELY for one in claims)
+    name = claim_name(claims[0])
+    return Conclusion(
+        rule="target",
+        severity=Severity.WRONG if sure else Severity.DEFINITION_NEEDED,
+        confidence=min(_CONFIDENCE[one.trust] for one in claims),
+        claims=tuple(one.id for one in claims),
+        message=Bilingual(
+            f"{name.zh}：目标增长 {growth.text}，而由目标 {amount.text} 与上年 {base.text} "
+            f"得 {follows}。",
+            f"{name.en}: a growth of {growth.text} is aimed at, but {amount.text} over last "
+            f"year's {base.text} makes {follows}.",
+        ),
+        arithmetic=f"({amount.text} ÷ {base.text} − 1) × 100 ∈ {follows} ∌ {growth.text}",
+        remedy=RECOUNT,
+        definition=None if sure else "scope",
+    )
+
+
+def _words(case: Case, one: Figure) -> str:
+    """The words of its clause before a number."""
+    claim = case.by_id[one.id]
+    before = case.text.content[max(0, claim.span.start - _WORDS) : claim.span.start]
+    return re.split(r"[，。；]", re.sub(r"\s", "", before))[-1]
 
 
 def _reached(prints: Prints, aim: Figure) -> Figure | None:
@@ -116,8 +185,9 @@ RULE = Rule(
     name="target",
     title=Bilingual("目标与已达到的水平", "Targets against what is reached"),
     explanation=Bilingual(
-        "在增长的指标，以后时期的目标不应低于已经达到的水平。",
-        "Of what grows, a target for a later time isn't below what is reached already.",
+        "在增长的指标，以后时期的目标不应低于已经达到的水平；目标额与目标增速应与上年数相符。",
+        "Of what grows, a target for a later time isn't below what is reached already; an amount "
+        "and a growth aimed at agree with the year before.",
     ),
     judge=_judge,
 )
