@@ -44,3 +44,24 @@ def _from_levels(pull: str) -> list[Severity]:
 def test_a_pull_follows_from_levels_and_growths() -> None:
     assert _from_levels("3.9个百分点") == []
     assert _from_levels("4.9个百分点") == [Severity.WRONG]
+
+
+def _from_levels_at_other_prices(pull: str) -> list[Severity]:
+    # At the printed levels and growths 168.2 × 0.325 ÷ 1.325 ÷ (19586.4 ÷ 1.081) is 0.23 points.
+    text = case(
+        claim("industry_value_added", "168.2亿元"),
+        claim("industry_value_added", "32.5%", Kind.YOY_PCT),
+        claim("gdp", "19586.4亿元"),
+        claim("gdp", "8.1%", Kind.YOY_PCT),
+        claim("industry_value_added", pull, Kind.PULL_PP),
+    )
+    return severities(RULE, text)
+
+
+def test_prices_of_a_year_explain_a_pull_that_is_near() -> None:
+    assert _from_levels_at_other_prices("0.23个百分点") == []
+    assert _from_levels_at_other_prices("0.28个百分点") == [Severity.DEFINITION_NEEDED]
+
+
+def test_prices_of_a_year_explain_no_third_of_a_pull() -> None:
+    assert _from_levels_at_other_prices("0.07个百分点") == [Severity.WRONG]

@@ -17,10 +17,12 @@ from qianwang.kernel.indicators.consistency.growth import ONE, PRICE, factor, un
 from qianwang.kernel.indicators.consistency.prints import Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Definition, Equation
+from qianwang.kernel.indicators.indicator import PriceRule
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.vocabulary import derivation, indicator, ratio, whole_of
 
 MONTHS = 12
+_WITHIN_A_YEAR = Fraction(2, 5)
 
 _GAP = Bilingual("差距由两方的值复算", "gap recomputed from both sides")
 _RATIO = Bilingual("比率由分子与分母复算", "ratio recomputed from its two sides")
@@ -194,7 +196,7 @@ def _pull(prints: Prints, what: Quantity) -> Iterator[Equation]:
                 _increment(known[0], known[3]).scaled(100) / (known[1] / factor(known[2]))
             ),
             "{1} × {4} ÷ (1 + {4}) ÷ ({2} ÷ (1 + {3})) × 100 = {0}",
-            definition=_prices(what.indicator, whole),
+            definition=_prices_of_a_year(what.indicator, whole),
         )
     contribution = prints.readings(replace(what, measure=Measure.CONTRIBUTION))
     if contribution and total:
@@ -250,6 +252,14 @@ def _contribution(prints: Prints, what: Quantity) -> Iterator[Equation]:
 def _prices(*ids: str) -> Definition | None:
     """That levels are of one price and growths of another, where prices vary or nobody says."""
     return PRICE if any(undeclared_price(id) for id in ids) else None
+
+
+def _prices_of_a_year(*ids: str) -> Definition | None:
+    """The same where the levels are of one year only: within it prices move part and whole apart
+    by no more than two fifths, unless one is at the prices of a year long past."""
+    if any(indicator(id).price_rule is not PriceRule.NONE for id in ids):
+        return PRICE
+    return None if _prices(*ids) is None else Definition("price", _WITHIN_A_YEAR)
 
 
 def _increment(now: Interval, growth: Interval) -> Interval:
