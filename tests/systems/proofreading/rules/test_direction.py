@@ -73,3 +73,38 @@ def test_a_year_s_level_that_fell_and_grew() -> None:
 def test_a_month_s_fall_may_be_from_the_month_before() -> None:
     words = "2021年10月末，全省固定电话用户下降到239.5万户，同比增长7.3%。"
     assert judged(RULE, paragraph(words)) == []
+
+
+def _fell_though_users_grew(*populations: str) -> list[Severity]:
+    text = case(
+        claim("fixed_phone_users", "239.5万户", period="2021-12"),
+        claim("fixed_phone_users", "7.3%", Kind.YOY_PCT),
+        claim(
+            "fixed_phone_users",
+            "6.6部/百人",
+            Kind.PENETRATION,
+            period="2021-12",
+            said="下降到",
+            reached=True,
+        ),
+        *(
+            claim("resident_population", one, period=f"{2019 + at}-12")
+            for at, one in enumerate(populations)
+        ),
+    )
+    return severities(RULE, text)
+
+
+def test_another_population_may_have_made_a_penetration_fall() -> None:
+    assert _fell_though_users_grew() == [Severity.DEFINITION_NEEDED]
+    assert _fell_though_users_grew("3390.0万人") == [Severity.DEFINITION_NEEDED]
+
+
+def test_no_population_of_the_text_would_have_made_a_penetration_fall() -> None:
+    assert _fell_though_users_grew("3858.0万人") == [Severity.WRONG]
+
+
+def test_a_population_at_the_edge_of_what_would_explain_it() -> None:
+    # 239.45…239.55 ÷ 6.55…6.65 × 100 ÷ 1.0725…1.0735 is 3354 to 3410.1.
+    assert _fell_though_users_grew("3858.0万人", "3410.0万人") == [Severity.DEFINITION_NEEDED]
+    assert _fell_though_users_grew("3858.0万人", "3411.0万人") == [Severity.WRONG]

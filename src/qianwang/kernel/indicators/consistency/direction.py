@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.consistency.growth import ONE, factor
-from qianwang.kernel.indicators.consistency.penetration import declared_base
+from qianwang.kernel.indicators.consistency.penetration import base_before, declared_base
 from qianwang.kernel.indicators.consistency.prints import Figure, Prints
 from qianwang.kernel.indicators.consistency.quantity import Measure
 from qianwang.kernel.indicators.consistency.relation import Definition, Evidence, over, relative
@@ -53,8 +53,20 @@ def direction_evidence(prints: Prints) -> Iterator[Evidence]:
             if definition is not None and definition.reach is not None:
                 # The base would have to grow as much as the users did, at least.
                 reached = relative(grown, ONE) <= definition.reach
-                definition = Definition(definition.basis) if reached else None
+                excused = reached and not _no_such_base(prints, one, growth[0].interval, told)
+                definition = Definition(definition.basis) if excused else None
             yield _evidence(one, growth[0].best, told, change, text, definition)
+
+
+def _no_such_base(prints: Prints, one: Figure, growth: Interval, told: Interval) -> bool:
+    """Whether the base that the word asks of the year before lies beyond every one of two or more
+    that the text has: then none of them explains it."""
+    needed, known = base_before(prints, one, growth)
+    if all(each.overlaps(known[0]) for each in known):
+        return False
+    if told.wholly_above(Interval.exactly(0)):
+        return all(needed.wholly_above(each) for each in known)
+    return all(each.wholly_above(needed) for each in known)
 
 
 def _evidence(

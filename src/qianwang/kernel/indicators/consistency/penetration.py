@@ -169,6 +169,30 @@ def declared_base(id: str) -> Definition | None:
     return None if base is None else Definition(BASIS[base.base], _REACH[base.base])
 
 
+def base_before(
+    prints: Prints, penetration: Figure, growth: Interval
+) -> tuple[Interval, tuple[Interval, ...]]:
+    """The base on which a penetration would have been the same a year before, its users having
+    grown so much; and all bases that are printed or implied of its subject, of any year."""
+    what = penetration.quantity
+    base = penetration_base(what.indicator)
+    levels = prints.readings(replace(what, measure=Measure.LEVEL))
+    if base is None or not levels:
+        return Interval.everything(), ()
+    now = _implied(penetration, levels[0].best, base.per).interval
+    known = [one.interval for one in _printed(prints, what.subject, base.base)]
+    for other in prints.quantities:
+        same = other.measure is Measure.PENETRATION and other.subject == what.subject
+        under = penetration_base(other.indicator)
+        users = prints.readings(replace(other, measure=Measure.LEVEL))
+        if same and users and under is not None and under.base == base.base:
+            known += [
+                _implied(each.best, users[0].best, under.per).interval
+                for each in prints.readings(other)
+            ]
+    return over(now, factor(growth)), tuple(known)
+
+
 def unchanged_base(prints: Prints) -> Iterator[Equation]:
     """On one and the same base a penetration grows as its users do: now = before × (1 + g)."""
     for what in prints.quantities:
