@@ -63,9 +63,11 @@ class Figure:
 
     @property
     def text(self) -> str:
-        """Value and unit as printed; of a range, the interval that it stands for."""
+        """Value and unit as printed, below zero with a true minus; of a range, the interval that
+        it stands for."""
         extent = self.observation.extent
-        return f"{self.observation.value if extent is None else extent}{self.observation.unit}"
+        value = str(self.observation.value if extent is None else extent).replace("-", "−")
+        return f"{value}{self.observation.unit}"
 
 
 @dataclass(frozen=True, slots=True)

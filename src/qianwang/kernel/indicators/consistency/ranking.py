@@ -312,7 +312,8 @@ def _between(prints: Prints, found: list[Figure]) -> Iterator[Evidence]:
 def _order(mine: Standing, greater: list[Figure], lesser: list[Figure], derived: Interval) -> str:
     before = ", ".join(f"{one.quantity.subject} {one.text}" for one in greater)
     after = ", ".join(f"{one.quantity.subject} {one.text}" for one in lesser)
-    return f"({before}) < {mine.text} < ({after}) → {derived}"
+    chain = (f"({before})" if before else "", mine.text, f"({after})" if after else "")
+    return f"{' < '.join(each for each in chain if each)} → {derived}"
 
 
 def _consecutive(found: list[Figure]) -> list[Figure]:

@@ -18,12 +18,12 @@ from fractions import Fraction
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
-from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.codes import Kind, Subject
 from qianwang.kernel.indicators.consistency import Definition, Evidence, Weighed
 from qianwang.kernel.indicators.consistency.relation import Equation, tried
 from qianwang.kernel.indicators.interval import Interval
-from qianwang.kernel.places import is_place, place
-from qianwang.systems.proofreading.claims.claim import Claim, Trust
+from qianwang.kernel.indicators.naming import subject_name
+from qianwang.systems.proofreading.claims.claim import TOPIC, Claim, Trust
 from qianwang.systems.proofreading.output.wording import claim_name
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.confidence import SURE, confident, in_one_breath, misplaced
@@ -31,7 +31,10 @@ from qianwang.systems.proofreading.rules.definitions import defined
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _BEYOND = 2
-_CODE = re.compile(r"\b[a-z][a-z_]+\b")
+_OUTSIDE = "⊄"
+_POINT = re.compile(r"\[(\d+), \1\]")
+_CODE = re.compile(r"\b[a-z][a-z_]+(?:[@+][a-z_]+)*\b")
+_COINED = re.compile(rf"{TOPIC}(?=[^\W\d])")
 RECOUNT = Bilingual(
     "核对原始数据，改正其中一处。", "Check the source figures and mend one of the two."
 )
@@ -212,11 +215,17 @@ def _by_order_only(accused: Claim) -> bool:
 
 
 def arithmetic(failed: Failed) -> str:
-    """The arithmetic against each accused, with the interval that follows from it."""
+    """The arithmetic, once, and against each accused the interval that follows from it."""
     ordered = sorted(failed.evidence, key=lambda one: not one.is_result)
     if failed.first.copies:
         return "；".join(_apart(ordered))
-    return "；".join(dict.fromkeys(_reckoned(one) for one in ordered))
+    follows: dict[str, dict[str, None]] = {}
+    for one in ordered:
+        follows.setdefault(_named(one.arithmetic), {})[_refuted(one)] = None
+    return "；".join(
+        f"{equation} {refuted}" if refuted[0] == _OUTSIDE else f"{equation}，{refuted}"
+        for equation, refuted in ((each, "；".join(some)) for each, some in follows.items())
+    )
 
 
 def _apart(copies: Iterable[Evidence]) -> list[str]:
@@ -228,19 +237,22 @@ def _apart(copies: Iterable[Evidence]) -> list[str]:
     return list(seen.values())
 
 
-def _reckoned(one: Evidence) -> str:
+def _refuted(one: Evidence) -> str:
+    """What follows for one accused, beside what is printed of it."""
     decimals = _decimals(one)
     if one.name == "direction":
-        return f"{_named(one.arithmetic)} ⊄ {one.printed}"
-    return (
-        f"{_named(one.arithmetic)}，{shown(one.derived, decimals)} ∌ {one.target.text} "
-        f"= {shown(one.printed, decimals)}"
-    )
+        return f"{_OUTSIDE} {shown(one.printed, decimals)}"
+    derived = shown(one.derived, decimals)
+    if one.printed.width == 0:
+        return f"{derived} {'≠' if one.derived.width == 0 else '∌'} {one.target.text}"
+    return f"{derived} ∌ {one.target.text} = {shown(one.printed, decimals)}"
 
 
 def _named(text: str) -> str:
-    """The arithmetic with places called by their names, which the kernel writes as codes."""
-    return _CODE.sub(lambda code: place(code[0]).short.zh if is_place(code[0]) else code[0], text)
+    """The arithmetic with subjects called by their names, which the kernel writes as codes, and
+    what the text alone names without the mark of that."""
+    text = _CODE.sub(lambda code: subject_name(Subject.parse(code[0])).zh, text)
+    return _COINED.sub("", _POINT.sub(r"\1", text))
 
 
 def _decimals(one: Evidence) -> int:
@@ -249,13 +261,17 @@ def _decimals(one: Evidence) -> int:
 
 
 def shown(interval: Interval, decimals: int) -> str:
-    """The interval for a reader, its ends moved outwards to so many decimals."""
+    """The interval for a reader, its ends moved outwards to so many decimals; a number that is
+    exact (a rank, a count) as itself."""
     step = Fraction(1, 10**decimals)
 
     def digits(steps: int) -> str:
         text = f"{Decimal(steps).scaleb(-decimals):f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        return text.replace("-", "−")
 
+    if interval.low is not None and interval.width == 0 and interval.low % step == 0:
+        return digits(interval.low // step)
     left = "(−∞" if interval.low is None else f"[{digits(interval.low // step)}"
     right = "+∞)" if interval.high is None else f"{digits(-(-interval.high // step))}"
     if interval.low is not None and not interval.low_closed:
