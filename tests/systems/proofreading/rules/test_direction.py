@@ -65,7 +65,7 @@ def test_an_end_point_and_the_change_that_led_to_it(words: str, wrong: bool) -> 
 def test_a_year_s_level_that_fell_and_grew() -> None:
     (one,) = judged(RULE, paragraph("2021年末，全省固定电话用户下降到239.5万户，同比增长7.3%。"))
     assert one.severity is Severity.WRONG
-    assert "⊄ (-∞, 0)" in one.arithmetic
+    assert "⊄ (−∞, 0)" in one.arithmetic
     right = "2021年末，全省固定电话用户下降到239.5万户，同比下降7.3%。"
     assert judged(RULE, paragraph(right)) == []
 
