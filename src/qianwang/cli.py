@@ -36,6 +36,7 @@ from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.commanding import UNUSABLE, progress
 from qianwang.kernel.errors import InputError, QianwangError
 from qianwang.kernel.journal.actor import acting_as
+from qianwang.kernel.system_errors import reason
 
 FAULT = 70
 INTERRUPTED = 130
@@ -208,10 +209,10 @@ def _said_to_a_person(language: Language) -> Iterator[None]:
 
 
 def _of_the_system(problem: OSError) -> QianwangError:
-    what = problem.strerror or str(problem)
+    why = reason(problem)
     place = str(problem.filename) if problem.filename is not None else None
     return InputError(
-        Bilingual(f"无法读写：{what}。", f"can't read or write: {what}."), place=place
+        Bilingual(f"无法读写：{why.zh}。", f"can't read or write: {why.en}."), place=place
     )
 
 

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.system_errors import reason
 from qianwang.kernel.uploads.allowance import Allowance, UnreadableFile
 from qianwang.kernel.uploads.naming import document_name
 
@@ -23,12 +24,11 @@ def read_bytes(path: Path, allowance: Allowance) -> bytes:
     try:
         status = path.stat()
     except OSError as problem:
+        why = reason(problem)
         raise allowance.refusal(
-            Bilingual("文件打不开。", "the file can't be opened."),
+            Bilingual(f"文件打不开：{why.zh}。", f"the file can't be opened: {why.en}."),
             place=name,
-            hint=Bilingual(
-                f"请检查路径：{problem.strerror}。", f"Check the path: {problem.strerror}."
-            ),
+            hint=Bilingual("请检查路径。", "Check the path."),
         ) from None
     if not stat.S_ISREG(status.st_mode):
         raise allowance.refusal(
@@ -38,8 +38,9 @@ def read_bytes(path: Path, allowance: Allowance) -> bytes:
     try:
         return path.read_bytes()
     except OSError as problem:
+        why = reason(problem)
         raise allowance.refusal(
-            Bilingual(f"文件读不出：{problem.strerror}。", f"can't read it: {problem.strerror}."),
+            Bilingual(f"文件读不出：{why.zh}。", f"can't read it: {why.en}."),
             place=name,
         ) from None
 

@@ -44,11 +44,13 @@ from qianwang.kernel.indicators.codes import Kind, Period, Subject
 from qianwang.kernel.indicators.consistency.quantity import moment
 from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.printed import Conflict
+from qianwang.kernel.system_errors import reason
 from qianwang.systems.proofreading.claims.claim import TOPIC
 from qianwang.systems.proofreading.dictionary import Dictionary, Entry, Figure
 
 _VALUE = re.compile(r"[-\u2212]?(\d+(?:\.\d+)?)\s*(\D*)")
 _COMMON = frozenset({"rule", "verdict", "zh", "en", "by", "at"})
+_AT = re.compile(r"line (\d+),? column (\d+)")
 _MEANING = frozenset({"indicator", "subject", "period", "kind", "of"})
 DETECTORS = "proofreading."
 """How the detectors begin whose findings are conclusions of rules."""
@@ -137,13 +139,22 @@ def _parsed(path: Path) -> Any:
         text = path.read_bytes().decode("utf-8-sig")
         return json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
     except OSError as problem:
+        why = reason(problem)
         raise _refused(
-            str(path), Bilingual("无法读取。", f"it can't be read: {problem.strerror}.")
+            str(path), Bilingual(f"无法读取：{why.zh}。", f"it can't be read: {why.en}.")
         ) from problem
     except (ValueError, RecursionError) as problem:  # of encoding, of JSON, of TOML
-        raise _refused(
-            str(path), Bilingual(f"无法解析：{problem}。", f"it can't be parsed: {problem}.")
-        ) from problem
+        raise _refused(str(path), _unparsed(path, problem)) from problem
+
+
+def _unparsed(path: Path, problem: Exception) -> Bilingual:
+    """What is wrong with how the file is written, and where."""
+    if isinstance(problem, UnicodeDecodeError):
+        return Bilingual("不是 UTF-8 编码。", "it is not in UTF-8.")
+    form = "JSON" if path.suffix.lower() == ".json" else "TOML"
+    at = _AT.search(str(problem))
+    where = f"第 {at[1]} 行第 {at[2]} 列附近" if at else ""
+    return Bilingual(f"{where}不合 {form} 的写法。", f"it is not well-formed {form}: {problem}.")
 
 
 def _refused(place: str, why: Bilingual) -> DictionaryError:

@@ -20,6 +20,7 @@ import xlsxwriter
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators.codes import Period
+from qianwang.kernel.system_errors import reason
 from qianwang.systems.statistics import layout
 from qianwang.systems.statistics.cells import position
 from qianwang.systems.statistics.form import Column, Form, Role, Row
@@ -59,8 +60,9 @@ def write_blank(blank: Blank, path: Path) -> None:
         handle, draft = tempfile.mkstemp(suffix=".xlsx", dir=path.parent)
         os.close(handle)
     except OSError as problem:
+        why = reason(problem)
         raise InputError(
-            Bilingual(f"写不了：{problem.strerror}。", f"can't write: {problem.strerror}."),
+            Bilingual(f"写不了：{why.zh}。", f"can't write: {why.en}."),
             place=str(path),
         ) from None
     try:

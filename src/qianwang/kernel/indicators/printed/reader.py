@@ -24,6 +24,7 @@ from qianwang.kernel.indicators.printed.notes import Note, parse_note
 from qianwang.kernel.indicators.units import unit
 from qianwang.kernel.indicators.vocabulary import indicator, is_indicator, is_scheme, unit_meant
 from qianwang.kernel.places import is_place
+from qianwang.kernel.system_errors import reason
 
 MAX_BYTES = 20_000_000
 NEEDED = ("id", "indicator", "subject", "period", "kind", "value", "unit")
@@ -113,8 +114,9 @@ def _text(path: Path) -> str:
             )
         data = path.read_bytes()
     except OSError as problem:
+        why = reason(problem)
         raise InputError(
-            Bilingual(f"文件打不开：{problem.strerror}。", f"Can't open it: {problem.strerror}."),
+            Bilingual(f"文件打不开：{why.zh}。", f"Can't open it: {why.en}."),
             place=str(path),
         ) from problem
     try:
@@ -152,7 +154,7 @@ def _rows(text: str) -> Iterator[_Row]:
             yield _Row(line, dict(zip(header, cells, strict=True)))
     except csv.Error as problem:
         raise InputError(
-            Bilingual(f"不是合规的 CSV：{problem}。", f"Not a well-formed CSV: {problem}."),
+            Bilingual("不是合规的 CSV（引号不成对？）。", f"Not a well-formed CSV: {problem}."),
             place=f"line {reader.line_num}",
         ) from problem
 
