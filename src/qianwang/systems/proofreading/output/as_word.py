@@ -15,6 +15,7 @@ import docx as python_docx
 
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.documents.wording import clean
+from qianwang.systems.proofreading.output.comment_styles import settle_comment_styles
 from qianwang.systems.proofreading.output.comments import AUTHOR, INITIALS, Remark, remarks
 from qianwang.systems.proofreading.output.marking import Marks, Piece
 from qianwang.systems.proofreading.reading.text import Block, BlockKind, Table
@@ -46,6 +47,7 @@ class _Writer:
     def write(self) -> bytes:
         for block in self.outcome.text.blocks:
             self._block(block)
+        settle_comment_styles(self.word)
         made = io.BytesIO()
         self.word.save(made)
         return made.getvalue()

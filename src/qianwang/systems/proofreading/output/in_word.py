@@ -21,6 +21,7 @@ from docx.text.run import Run
 
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.systems.proofreading.output.as_word import add_comment
+from qianwang.systems.proofreading.output.comment_styles import settle_comment_styles
 from qianwang.systems.proofreading.output.comments import Remark, remarks
 from qianwang.systems.proofreading.reading.text import Span
 from qianwang.systems.proofreading.reading.word import pieces_of
@@ -44,6 +45,7 @@ def in_word(
         if runs:
             for one in together:
                 add_comment(word, [Run(each, word) for each in runs], one, language)
+    settle_comment_styles(word)
     made = io.BytesIO()
     word.save(made)
     return made.getvalue()
