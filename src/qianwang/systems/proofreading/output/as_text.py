@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.findings.judgement import Severity
@@ -12,6 +13,7 @@ from qianwang.systems.proofreading.result import Group, Proofread
 from qianwang.systems.proofreading.rules.rule import Conclusion
 
 _FEW = 5
+_PAIR = 2
 
 
 def as_text(outcome: Proofread, language: Language) -> str:
@@ -38,7 +40,8 @@ def as_text(outcome: Proofread, language: Language) -> str:
 
 
 def _group(group: Group, outcome: Proofread, language: Language) -> Iterator[str]:
-    for at, one in enumerate(group.conclusions):
+    after = [*group.conclusions[1:], None]
+    for at, (one, following) in enumerate(zip(group.conclusions, after, strict=True)):
         number = f"{group.number}." if at == 0 else " " * len(f"{group.number}.")
         yield f"{number} {_head(one, outcome, language)}"
         if one.arithmetic:
@@ -47,7 +50,8 @@ def _group(group: Group, outcome: Proofread, language: Language) -> Iterator[str
         if others:
             places = (f"{each.text}（{wording.place_name(each).in_(language)}）" for each in others)
             yield f"     {wording.BESIDE.in_(language)}{'、'.join(places)}"
-        yield f"     {wording.REMEDY.in_(language)}{one.remedy.in_(language)}"
+        if following is None or following.remedy != one.remedy:
+            yield f"     {wording.REMEDY.in_(language)}{one.remedy.in_(language)}"
 
 
 def _head(one: Conclusion, outcome: Proofread, language: Language) -> str:
@@ -57,12 +61,28 @@ def _head(one: Conclusion, outcome: Proofread, language: Language) -> str:
 
 
 def _where(lines: list[int]) -> Bilingual:
-    """The first few lines, and how many there are."""
+    """The first few lines, those that follow one another from the first to the last, and how
+    many there are if not all are told."""
     if not lines:
         return Bilingual("", "")
-    few = "、".join(str(line) for line in lines[:_FEW])
-    few_en = ", ".join(str(line) for line in lines[:_FEW])
-    if len(lines) > _FEW:
+    runs = list(_runs(lines))
+    few = "、".join(_run(first, last, "—") for first, last in runs[:_FEW])
+    few_en = ", ".join(_run(first, last, "–") for first, last in runs[:_FEW])
+    if len(runs) > _FEW:
         return Bilingual(f"第 {few} 等 {len(lines)} 行", f"{len(lines)} lines: {few_en} …")
     several = "s" if len(lines) > 1 else ""
     return Bilingual(f"第 {few} 行", f"line{several} {few_en}")
+
+
+def _runs(lines: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of the lines that follow one another; of two, each for itself."""
+    for _, some in groupby(enumerate(lines), key=lambda one: one[1] - one[0]):
+        run = [line for _, line in some]
+        if len(run) > _PAIR:
+            yield run[0], run[-1]
+        else:
+            yield from ((line, line) for line in run)
+
+
+def _run(first: int, last: int, dash: str) -> str:
+    return str(first) if first == last else f"{first}{dash}{last}"

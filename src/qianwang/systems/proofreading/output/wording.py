@@ -26,6 +26,8 @@ _PLAIN_KINDS = {
     Kind.COUNT: Bilingual("数量", "count"),
     Kind.OTHER: Bilingual("其他", "other"),
 }
+_SAID_BY_THE_NAME = frozenset({Kind.LEVEL, Kind.COUNT, Kind.OTHER})
+"""Kinds that a claim's name goes without: what is meant is in the indicator's own name."""
 UNKNOWN = Bilingual("未知", "unknown")
 
 
@@ -48,7 +50,7 @@ def claim_name(one: Claim) -> Bilingual:
     parts = [quantity_name(one.indicator), _subject(one.subject)]
     if one.period is not None:
         parts.append(period_name(one.period, one.timespan))
-    if one.kind not in (Kind.LEVEL, Kind.COUNT):
+    if one.kind not in _SAID_BY_THE_NAME:
         parts.append(kind_name(one.kind))
     if one.of:
         whole = quantity_name(one.of)
