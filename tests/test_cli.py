@@ -87,7 +87,7 @@ def test_a_users_error_is_one_line_in_the_language_asked_for(run: Run) -> None:
 @pytest.mark.parametrize(
     ("body", "code", "words"),
     [
-        (InputError(Bilingual("坏", "bad"), place="A1"), 2, "[input] A1： 坏"),
+        (InputError(Bilingual("坏", "bad"), place="A1"), 2, "[input] A1：坏"),
         (KeyboardInterrupt(), 130, "已中断"),
         (PermissionError(13, "Permission denied", "/out"), 2, "/out"),
     ],

@@ -31,13 +31,13 @@ class QianwangError(Exception):
 
     def in_(self, language: Language) -> str:
         """One line for a person: code, place, message, hint."""
-        parts = [f"[{self.code}]"]
-        if self.place:
-            parts.append(f"{self.place}：" if language == "zh" else f"{self.place}:")
+        chinese = language == "zh"
+        parts = [f"{self.place}：" if chinese else f"{self.place}:"] if self.place else []
         parts.append(self.message.in_(language))
         if self.hint:
             parts.append(self.hint.in_(language))
-        return " ".join(parts)
+        # Chinese stops hold their own space.
+        return f"[{self.code}] {('' if chinese else ' ').join(parts)}"
 
 
 class InputError(QianwangError):
