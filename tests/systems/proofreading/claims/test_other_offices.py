@@ -228,3 +228,16 @@ def test_what_only_looks_like_it_is_not_linked(sentence: str, not_meant: str) ->
 def test_passengers_travel_passenger_kilometres() -> None:
     found = only("280.1亿人公里", "2006年黑龙江省公报", "公路完成旅客周转量280.1亿人公里。")
     assert found.unit == "亿人公里"
+
+
+def test_a_short_name_beside_an_unknown_thing_names_no_relative_of_it() -> None:
+    """What the vocabulary doesn't hold (通讯器材) has no parts to look through."""
+    sentence = (
+        "限额以上通讯器材、家用电器、新能源汽车零售额分别增长4%、2%、3%，通过网络实现零售额增长5%。"
+    )
+    assert len(said("2025年贵州省经济运行情况", sentence)) == 4
+
+
+def test_a_short_name_beside_a_known_thing_names_a_relative_of_it() -> None:
+    sentence = "固定互联网宽带接入用户达900万户，移动电话用户达4000万户，5G用户达2000万户。"
+    assert all(one.indicator for one in said("2025年贵州省通信业运行情况", sentence))

@@ -358,7 +358,9 @@ def _kin(spoken: tuple[Named, ...], phrase: str) -> Named | None:
     if not spoken or spoken[-1].id is None or spoken[-1].id.startswith(TOPIC):
         return None
     for one in (spoken[-1].id, *(other.id for other in spoken[:-1])):
-        found = relative(one, phrase) if one is not None else None
+        if one is None or one.startswith(TOPIC):
+            continue
+        found = relative(one, phrase)
         if found is not None:
             return Named(found, phrase, Trust.LIKELY, exact=False)
     return None
