@@ -50,6 +50,22 @@ def test_growth_at_constant_prices_is_not_computed_of_current_levels(tmp_path: P
     assert outcome(tmp_path, rows, "X-3") == ("inputs", None)
 
 
+def test_growth_of_gdp_is_not_mixed_of_current_levels(tmp_path: Path) -> None:
+    """The prices of each industry move by themselves; users, who have no price, are mixed."""
+    rows = """
+        X-1,{0},guizhou,2021-12,level,2730.92,{3},
+        X-2,{1},guizhou,2021-12,level,6984.70,{3},
+        X-3,{0},guizhou,2021-12,yoy_pct,7.7,%,
+        X-4,{1},guizhou,2021-12,yoy_pct,9.4,%,
+        X-5,{2},guizhou,2021-12,yoy_pct,8.2,%,"""
+    users = ("fixed_phone_users", "mobile_phone_users", "phone_users", "万户")
+    assert outcome(tmp_path, rows.format(*users), "X-5") == ("contradicted", "growth_of_whole")
+    rows += "\n        X-6,gdp_tertiary,guizhou,2021-12,level,9870.80,亿元,"
+    rows += "\n        X-7,gdp_tertiary,guizhou,2021-12,yoy_pct,7.6,%,"
+    gdp = ("gdp_primary", "gdp_secondary", "gdp", "亿元")
+    assert outcome(tmp_path, rows.format(*gdp), "X-5")[0] != "contradicted"
+
+
 @pytest.mark.parametrize(
     ("net", "expected"),
     [("185", "reproduced"), ("184.9", "reproduced"), ("184.8", "contradicted")],

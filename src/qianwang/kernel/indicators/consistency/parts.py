@@ -2,7 +2,8 @@
 
 share = part ÷ whole × 100; the parts of an identity add up to its whole, or lie within it; a
 share's change over a year follows from the growth of part and whole:
-share × (1 − (1 + G) ÷ (1 + g)), where g is the part's growth and G the whole's.
+share × (1 − (1 + G) ÷ (1 + g)), where g is the part's growth and G the whole's. Growths at constant
+prices mix with no current levels or shares, as the prices of each part move by themselves.
 """
 
 from __future__ import annotations
@@ -25,7 +26,12 @@ from qianwang.kernel.indicators.consistency.prints import Prints, Reading
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Backward, Definition, Equation
 from qianwang.kernel.indicators.interval import Interval
-from qianwang.kernel.indicators.vocabulary import Relation, every_identity, scheme_parts
+from qianwang.kernel.indicators.vocabulary import (
+    Relation,
+    every_identity,
+    grows_at_constant_prices,
+    scheme_parts,
+)
 
 Slots = tuple[tuple[Reading, ...], ...]
 HUNDRED = Interval.exactly(100)
@@ -92,7 +98,7 @@ def _share(prints: Prints, what: Quantity) -> Iterator[Equation]:
 def _share_growing(prints: Prints, what: Quantity) -> Iterator[Equation]:
     share = replace(what, measure=Measure.SHARE, base=None)
     whole = enclosing(share)
-    if whole is None:
+    if whole is None or any(map(grows_at_constant_prices, (what.indicator, whole.indicator))):
         return
     shares = prints.readings(share)
     mine = prints.readings(Quantity(what.indicator, Measure.YOY, what.subject, what.when))
@@ -113,6 +119,8 @@ def _fastest(prints: Prints, what: Quantity) -> Iterator[Equation]:
     share = replace(what, measure=Measure.SHARE, base=None)
     whole = enclosing(share)
     if whole is None or len(what.subject.members) < 2:
+        return
+    if grows_at_constant_prices(what.indicator):
         return
     growth = Quantity(what.indicator, Measure.YOY, what.subject, what.when)
     ranked = [
@@ -255,7 +263,7 @@ def mixed_growth(prints: Prints) -> Iterator[Equation]:
     Also of a whole with levels printed for each part.
     """
     for identity in every_identity():
-        if identity.relation is not Relation.SUM:
+        if identity.relation is not Relation.SUM or grows_at_constant_prices(identity.whole):
             continue
         for what in prints.quantities:
             if what.indicator != identity.whole or what.measure is not Measure.YOY:
