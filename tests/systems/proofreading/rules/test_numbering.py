@@ -17,6 +17,12 @@ def test_points_may_go_on_in_the_next_paragraph_and_begin_anew() -> None:
     assert conclusions(RULE, *parts) == []
 
 
+def test_what_is_counted_before_the_points_announces_none() -> None:
+    assert conclusions(RULE, paragraph("全年实施商贸项目17个。一是建。二是管。")) == []
+    (one,) = conclusions(RULE, paragraph("全年落实3个方面：一是建。二是管。"))
+    assert one.severity is Severity.WRONG
+
+
 def test_a_repeated_number_is_a_remark() -> None:
     (one,) = conclusions(RULE, paragraph("一是建。二是管。二是用。"))
     assert one.severity is Severity.EDITORIAL

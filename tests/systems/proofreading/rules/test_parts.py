@@ -66,3 +66,17 @@ def test_two_kinds_of_users_together() -> None:
     assert judged(RULE, paragraph(users.format("10500.0"))) == []
     (one,) = judged(RULE, paragraph(users.format("11500.0")))
     assert one.severity is Severity.WRONG
+
+
+def test_people_are_no_part_of_the_houses_they_go_to() -> None:
+    words = "2022年，全市有幼儿园{}所，其中寄宿制幼儿园{}所、在园幼儿30294人。"
+    assert judged(RULE, paragraph(words.format(300, 20))) == []
+    (one,) = judged(RULE, paragraph(words.format(300, 420)))
+    assert one.severity is Severity.WRONG
+
+
+def test_a_semicolon_ends_the_parts_of_one_of_several() -> None:
+    words = "2022年，小麦产量12.5万吨；油料产量14.5万吨，其中：油菜籽产量{}万吨；蔬菜产量49.9万吨。"
+    assert judged(RULE, paragraph(words.format("11.1"))) == []
+    (one,) = judged(RULE, paragraph(words.format("15.1")))
+    assert one.severity is Severity.WRONG

@@ -51,6 +51,13 @@ def test_users_in_another_counting_word_pass() -> None:
     assert judged(RULE, TITLE, paragraph("2022年底，全省移动电话用户达到4503.8万人。")) == []
 
 
+def test_a_longer_name_is_not_the_shorter_one_in_another_unit() -> None:
+    for words in ("规模以上工业企业已达54家。", "地区生产总值超千亿元的城市增加到4个。"):
+        assert judged(RULE, TITLE, paragraph(f"2022年，全省{words}")) == []
+    (one,) = judged(RULE, TITLE, paragraph("2022年，全省地区生产总值累计完成4300个。"))
+    assert one.severity is Severity.WRONG
+
+
 def test_a_fraction_of_a_user_is_wrong() -> None:
     (one,) = judged(RULE, TITLE, paragraph("2022年底，全省2G移动电话用户达到1201.4户。"))
     assert one.severity is Severity.WRONG

@@ -29,6 +29,12 @@ _COUNTED = re.compile(
     rf"(?<![第\d.〔十百年月初{numerals.SMALL}])(?P<n>[{numerals.SMALL}]{{1,3}}|\d{{1,2}})"
     r"(?P<of>个(?!百分点|月|小时|工作日|交易日)|项|家|类|种|大|市|州|县|区|省|地|部门|方面|级)"
 )
+# Numerals that are part of a name.
+_NAMES = re.compile(r"铁人三项|残疾人两项|(?:、|与|和)东三省")
+_LONGEST_NAME = 6
+# Levels written as one word (省市两级), and what levels are called where they are listed.
+_LEVELS = re.compile(rf"[省市州县区乡镇村]{{2,}}(?=[{numerals.SMALL}]级)")
+_LEVEL = 4
 _OPENING, _CLOSING = "（(“《【[‘〔", "）)”》】]’〕"
 _EDGE = "，。；：！？,;:!?——"
 _JOINED = re.compile(r"以及|和|与|及|或")
@@ -183,6 +189,8 @@ def _stands_beside(text: str, found: _Listed, numeral: str) -> bool:
     """
     body = text[found.start : found.end]
     parts = [re.sub(r"等$", "", part) for part in _parts(body, "、")]
+    if text.startswith("级", found.end + len(numeral)) and max(map(len, parts)) > _LEVEL:
+        return False  # 二级航道、某某三级航道 are ranks
     if body[-1:] in "、和与及或的" or len(parts) < 2:
         return False
     if max(len(part) for part in parts[1:]) > 20:
@@ -192,6 +200,16 @@ def _stands_beside(text: str, found: _Listed, numeral: str) -> bool:
     if len(parts) == 2 and _DOING.search(_bare(parts[-1])):
         return False
     return not numeral.isascii() or all(_PLACE.search(part) for part in parts)
+
+
+def _named(text: str, counted: re.Match[str]) -> bool:
+    """Whether the numeral belongs to a name (铁人三项), or to levels told right before it."""
+    start = max(0, counted.start() - _LONGEST_NAME)
+    near = text[start : counted.end() + _LONGEST_NAME]
+    at = counted.start() - start
+    if any(one.start() <= at < one.end() for one in _NAMES.finditer(near)):
+        return True
+    return counted["of"] == "级" and any(one.end() == at for one in _LEVELS.finditer(near))
 
 
 def _conclusion(passage: Passage, counted: re.Match[str], n: int, found: _Listed) -> Conclusion:
@@ -227,6 +245,8 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
         for counted in _COUNTED.finditer(passage.text):
             n = numerals.number(counted["n"])
             if n is None or not 2 <= n <= _MOST:
+                continue
+            if _named(passage.text, counted):
                 continue
             found = _after(passage.text, counted.end())
             if found is None:

@@ -21,8 +21,9 @@ from qianwang.systems.proofreading.rules.passage import is_prose
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _POINT = re.compile(rf"(?:^|(?<=[。；：！？;:，,）)—\s]))(?P<n>[{numerals.SMALL}]{{1,2}})是")
+# A sentence that ends in 17个 counts what it named before (实施项目17个。一是…), not points.
 _ANNOUNCED = re.compile(
-    rf"(?<![第\d{numerals.SMALL}])(?P<n>[{numerals.SMALL}]{{1,2}}|\d{{1,2}})(?:个方面|方面|项|条|点|个)"
+    rf"(?<![第\d{numerals.SMALL}])(?P<n>[{numerals.SMALL}]{{1,2}}|\d{{1,2}})(?:个方面|方面|项|条|点|个(?!。))"
     r"[^，。；：、]{0,10}[：:。]\s*\Z"
 )
 

@@ -19,7 +19,7 @@ from qianwang.kernel.indicators.consistency.parts import HUNDRED
 from qianwang.kernel.indicators.consistency.prints import Figure
 from qianwang.kernel.indicators.consistency.quantity import Measure
 from qianwang.kernel.indicators.interval import Interval
-from qianwang.systems.proofreading.claims.claim import Claim, Trust
+from qianwang.systems.proofreading.claims.claim import TOPIC, Claim, Trust
 from qianwang.systems.proofreading.claims.observing import dimension_of, factor, scaled
 from qianwang.systems.proofreading.output.wording import claim_name
 from qianwang.systems.proofreading.rules.case import Case
@@ -39,6 +39,7 @@ _TOGETHER = re.compile(
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _OF_WHICH = "其中"
 _SEMICOLON = re.compile(r"[；;]")
+_PERSONS = frozenset("人名位")
 _CONFIDENCE = {Trust.SAID: 0.9, Trust.CARRIED: 0.85, Trust.LIKELY: 0.7}
 
 
@@ -64,10 +65,17 @@ def _alike(one: Claim, other: Claim) -> bool:
     return (
         same
         and one.kind == other.kind
+        and _people(one) == _people(other)
         and dimension_of(one.unit, one.indicator or "") is not None
         and one.table is None
         and one.period == other.period
     )
+
+
+def _people(one: Claim) -> bool:
+    """Whether a topic counts people: 30 kindergartens, of which 5 for boarders, may have 300 pupils
+    (幼儿园30所，其中寄宿制5所、在园幼儿300人)."""
+    return (one.indicator or "").startswith(TOPIC) and one.unit.lstrip("万亿") in _PERSONS
 
 
 def _together(case: Case, some: Sequence[Claim]) -> Iterator[Conclusion | Verified]:
@@ -116,9 +124,9 @@ def _of_which(case: Case, some: Sequence[Claim]) -> Iterator[Conclusion | Verifi
                 (each for each in reversed(some[: some.index(one)]) if each.kind in ADDITIVE_KINDS),
                 None,
             )
-            listing = f"{_OF_WHICH}：" in words or f"{_OF_WHICH}:" in words
+            listing = _opens_a_list(words) and not _one_of_several(case, some, whole)
         elif not listing and _SEMICOLON.search(words):
-            whole = None  # another statement, unless 其中： opens a list
+            whole = None  # another statement, unless 其中： opens a list of its own
         last = one
         if whole is None or one.kind not in ADDITIVE_KINDS or not _alike(one, whole):
             continue
@@ -130,6 +138,17 @@ def _of_which(case: Case, some: Sequence[Claim]) -> Iterator[Conclusion | Verifi
             yield _exceeding(whole, one)
         else:
             yield Verified("parts", (one.id, whole.id))
+
+
+def _opens_a_list(words: str) -> bool:
+    return f"{_OF_WHICH}：" in words or f"{_OF_WHICH}:" in words
+
+
+def _one_of_several(case: Case, some: Sequence[Claim], whole: Claim | None) -> bool:
+    """Whether a semicolon parts the whole from the number before it: then what follows its own
+    parts behind another semicolon is the next statement."""
+    at = some.index(whole) if whole is not None else 0
+    return at > 0 and bool(_SEMICOLON.search(_before(case, some[at], some[at - 1])))
 
 
 def _exceeding(whole: Claim, part: Claim) -> Conclusion:

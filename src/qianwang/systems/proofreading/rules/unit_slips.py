@@ -36,6 +36,12 @@ _AVERAGED = re.compile(r"[每均]")
 _FEW_ENOUGH = 100  # below, a fraction may be an average of few that the words don't call one
 _BEFORE = 20
 _CLAUSE = 60
+# What may stand between a name and its number; any noun there makes another thing of the name
+# (规模以上工业|企业54家, 地区生产总值|过万亿的城市5个).
+_SAYING = re.compile(
+    r"(?:总[数量额计值]|数量|规模|当年|全年|年末|期末|当月|已经?|共计?|合计|累计|将|约|近|超过?|突破|高|多"
+    r"|完成|实现|达到?|上升|增加|增长|减少|下降|净增|新增|降|升|增|减|到|至|了|为|是|有|的)*"
+)
 _CLAUSES = re.compile(r"[，,。；;：:]")
 _ALL = 100
 _A_PART_OF = re.compile(r"占[^，,。；;\d]{2,}的\s?\Z")
@@ -199,7 +205,8 @@ def _names_it_itself(case: Case, claim: Claim) -> bool:
     start = claim.span.start
     before = case.text.content[max(0, start - _CLAUSE) : start]
     own = _CLAUSES.split("".join(before.split()))[-1]
-    return (claim.indicator or "").removeprefix(TOPIC) in own
+    _, named_it, rest = own.rpartition((claim.indicator or "").removeprefix(TOPIC))
+    return bool(named_it) and _SAYING.fullmatch(rest) is not None
 
 
 def _another_dimension(claim: Claim, one: Indicator) -> Conclusion:
