@@ -67,7 +67,8 @@ class Prose:
         self._in_bracket: Reading | None = None
 
     def read(self, clauses: Iterator[Clause]) -> Iterator[Draft]:
-        """The statements of the clauses."""
+        """The statements of the clauses; what was spoken of before them is remembered."""
+        self._taken, self._counted, self._in_bracket = 0, -1, None
         for clause in clauses:
             if clause.opens:
                 words = clause.text[clause.start : clause.start + 4].lstrip()
