@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -85,12 +85,47 @@ def answer(data: object, text: str, as_json: str | None) -> None:
 
 
 def write_json(target: str, data: object) -> None:
-    """Give `data` to a program: on standard output for `-`, else in the file named."""
-    dumped = json.dumps(data, ensure_ascii=False, indent=1)
+    """Give `data` to a program: on standard output for `-`, else in the file named.
+
+    Values of an object that are iterators are written as arrays, an element at a time.
+    """
     if target == STDOUT:
-        click.echo(dumped)
+        for piece in json_pieces(data):
+            click.echo(piece, nl=False)
+        click.echo()
     else:
-        Path(target).write_text(dumped + "\n", encoding="utf-8")
+        with Path(target).open("w", encoding="utf-8") as file:
+            file.writelines(json_pieces(data))
+            file.write("\n")
+
+
+def json_pieces(data: object) -> Iterator[str]:
+    """The JSON of `data` in pieces; what iterators in an object give is never held together."""
+    if not isinstance(data, dict) or not any(isinstance(one, Iterator) for one in data.values()):
+        yield json.dumps(data, ensure_ascii=False, indent=1)
+        return
+    between = "{\n "
+    for key, value in data.items():
+        yield f"{between}{json.dumps(key, ensure_ascii=False)}: "
+        if isinstance(value, Iterator):
+            yield from _array_pieces(value)
+        else:
+            yield _indented(value, 1)
+        between = ",\n "
+    yield "\n}"
+
+
+def _array_pieces(elements: Iterator[object]) -> Iterator[str]:
+    between = "[\n  "
+    for one in elements:
+        yield between + _indented(one, 2)
+        between = ",\n  "
+    yield "[]" if between.startswith("[") else "\n ]"
+
+
+def _indented(value: object, depth: int) -> str:
+    # No string of JSON holds a line feed, so every one begins a line.
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
 
 
 def progress(language: Language) -> Callable[[Bilingual, int, int], None]:

@@ -202,14 +202,15 @@ def _written(
     outcome: Proofread, content: bytes, page: Path | None, word: Path | None, language: Language
 ) -> None:
     """The page and the Word file, where they were asked for."""
-    from qianwang.systems.proofreading.output.as_html import as_html
+    from qianwang.systems.proofreading.output.as_html import html_pieces
     from qianwang.systems.proofreading.output.as_word import as_word
     from qianwang.systems.proofreading.output.in_word import in_word
     from qianwang.systems.proofreading.rules import RULES
 
     titles = {rule.name: rule.title for rule in RULES}
     if page is not None:
-        page.write_text(as_html(outcome, titles, language), encoding="utf-8")
+        with page.open("w", encoding="utf-8") as file:
+            file.writelines(html_pieces(outcome, titles, language))
     if word is not None:
         own = outcome.text.format == "docx"
         made = (

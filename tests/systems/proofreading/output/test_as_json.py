@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from tests.systems.proofreading.output import factory
 
+from qianwang.kernel.commanding import json_pieces
 from qianwang.systems.proofreading.output.as_json import as_json
 
 
 def _made() -> dict[str, list[dict[str, object]]]:
     made = as_json(factory.outcome(), lambda one: "f-" + one.rule)
-    read: dict[str, list[dict[str, object]]] = json.loads(json.dumps(made))
+    read: dict[str, list[dict[str, object]]] = json.loads("".join(json_pieces(made)))
     return read
 
 

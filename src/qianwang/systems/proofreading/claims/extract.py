@@ -25,6 +25,7 @@ from qianwang.systems.proofreading.claims.linking import best_indicator
 from qianwang.systems.proofreading.claims.mentions import mentions
 from qianwang.systems.proofreading.claims.numbers import interval_of_number
 from qianwang.systems.proofreading.claims.periods import settled
+from qianwang.systems.proofreading.claims.portions import portions
 from qianwang.systems.proofreading.claims.prose import Prose
 from qianwang.systems.proofreading.claims.sections import Sections
 from qianwang.systems.proofreading.claims.stream import (
@@ -64,7 +65,10 @@ def claims(text: Text) -> list[Claim]:
         elif block.kind in PROSE:
             found.extend(_block(text, index, block, sections, finder))
     found.sort(key=lambda one: (one.span.start, one.span.end))
-    return [replace(one, id=f"c{number}") for number, one in enumerate(found, start=1)]
+    # In place, since hundreds of thousands needn't be held twice.
+    for at, one in enumerate(found):
+        found[at] = replace(one, id=f"c{at + 1}")
+    return found
 
 
 def _document(text: Text, home: Subject) -> Setting:
@@ -85,28 +89,35 @@ def _home(text: Text) -> Subject:
 def _block(
     text: Text, index: int, block: Block, sections: Sections, finder: Finder
 ) -> Iterator[Claim]:
-    flow = text.flow(block)
-    if not flow.text:
-        return
-    setting = sections.setting(index)
-    lexed = with_stretches(flow.text, tokens(flow.text, _marks(block, flow)))
-    numbered = any(isinstance(one, Number | RankNumber) for one in lexed)
-    if not numbered and block.kind is not BlockKind.HEADING:
-        return
-    stream = merged(lexed, region_lists(flow.text), mentions(flow.text, setting.home))
-    if finder is best_elsewhere:
-        stream = without_general(flow.text, stream)
-    if block.kind is BlockKind.HEADING:
-        sections.enter(block.level, flow.text, block.mark, stream)
-    setting = sections.setting(index)
-    prose = Prose(setting, Terms(finder, setting.words))
-    for draft in prose.read(clauses(flow.text, stream)):
-        if tells(draft, flow.text):
-            yield _claim(text, index, flow, draft)
-    if block.kind is BlockKind.PARAGRAPH:
+    prose: Prose | None = None
+    sentence = number = 0
+    for flow in portions(text.flow(block)):
+        if not flow.text:
+            continue
+        setting = sections.setting(index)
+        lexed = with_stretches(flow.text, tokens(flow.text, _marks(block, flow)))
+        numbered = any(isinstance(one, Number | RankNumber) for one in lexed)
+        if not numbered and block.kind is not BlockKind.HEADING:
+            continue
+        stream = merged(lexed, region_lists(flow.text), mentions(flow.text, setting.home))
+        if finder is best_elsewhere:
+            stream = without_general(flow.text, stream)
+        if block.kind is BlockKind.HEADING and prose is None:
+            sections.enter(block.level, flow.text, block.mark, stream)
+        if prose is None:
+            setting = sections.setting(index)
+            prose = Prose(setting, Terms(finder, setting.words))
+        cut = clauses(flow.text, stream, sentence=sentence, number=number)
+        if cut:
+            sentence, number = cut[-1].sentence + 1, cut[-1].number + 1
+        for draft in prose.read(iter(cut)):
+            if tells(draft, flow.text):
+                yield _claim(text, index, flow, draft)
+        if block.kind is BlockKind.HEADING:
+            named = [one for one in stream if isinstance(one, IndicatorMention)]
+            sections.name(named, flow.text)
+    if prose is not None and block.kind is BlockKind.PARAGRAPH:
         sections.leave(prose.focus.named[-1] if prose.focus.named else None)
-    if block.kind is BlockKind.HEADING:
-        sections.name([one for one in stream if isinstance(one, IndicatorMention)], flow.text)
 
 
 def _marks(block: Block, flow: Flow) -> frozenset[int]:

@@ -11,7 +11,7 @@ short lines cost.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from qianwang.kernel.indicators.codes import Subject
@@ -191,20 +191,25 @@ def _stretch(text: str, number: Number) -> bool:
     return whole and (before.endswith(("连续", "近", "过去")) or after in ("平均", "年均", "复合"))
 
 
-def clauses(text: str, tokens: Sequence[Token]) -> Iterator[Clause]:
-    """The clauses of a flow, those in brackets within the clause that they interrupt."""
-    return iter(_Cutter(text, tokens).cut())
+def clauses(
+    text: str, tokens: Sequence[Token], *, sentence: int = 0, number: int = 0
+) -> list[Clause]:
+    """The clauses of a flow, those in brackets within the clause that they interrupt.
+
+    sentence, number: those of the first, of a block that is read in portions.
+    """
+    return _Cutter(text, tokens, sentence, number).cut()
 
 
 class _Cutter:
     """Walks over the tokens once; `partner` says which mark closes a bracket."""
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], sentence: int, number: int) -> None:
         self._text = text
         self._tokens = tokens
         self._partner = _partners(tokens)
-        self._sentence = 0
-        self._number = 0
+        self._sentence = sentence
+        self._number = number
 
     def cut(self) -> list[Clause]:
         return self._cut(0, len(self._tokens), 0, len(self._text), outer=True)

@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -24,18 +25,27 @@ from qianwang.kernel.documents.wording import clean
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.output import wording
-from qianwang.systems.proofreading.output.marking import Mark, Marks
+from qianwang.systems.proofreading.output.marking import Mark, Marks, Piece
 from qianwang.systems.proofreading.reading.text import Block, Cell, Table, Text
 from qianwang.systems.proofreading.result import Proofread, Suggestion
-from qianwang.systems.proofreading.rules.rule import Conclusion
+from qianwang.systems.proofreading.rules.rule import Conclusion, Verified
 
 _NUMERIC = frozenset("0123456789.-+−,%‰")
 _DEEPEST = 4
 _FEW = 8
+_PIECES = 1_000
+_BUFFERED = 500
 
 
 def as_html(outcome: Proofread, titles: Mapping[str, Bilingual], language: Language) -> str:
     """The page; `titles` are the rules' titles by name, `language` the one it opens in."""
+    return "".join(html_pieces(outcome, titles, language))
+
+
+def html_pieces(
+    outcome: Proofread, titles: Mapping[str, Bilingual], language: Language
+) -> Iterator[str]:
+    """The same page in pieces: of a text of millions of characters it is hundreds of megabytes."""
     environment = Environment(
         loader=PackageLoader("qianwang.systems.proofreading", "output"),
         autoescape=True,
@@ -47,7 +57,7 @@ def as_html(outcome: Proofread, titles: Mapping[str, Bilingual], language: Langu
     anchors = _Anchors()
     carriers = _carriers(outcome)
     script = files(__package__).joinpath("page.js").read_text(encoding="utf-8")
-    page = environment.get_template("page.html.j2").render(
+    page = environment.get_template("page.html.j2").stream(
         text=outcome.text,
         language=language,
         words=wording,
@@ -65,8 +75,8 @@ def as_html(outcome: Proofread, titles: Mapping[str, Bilingual], language: Langu
         groups=outcome.groups,
         declared=outcome.declared,
         notes=outcome.notes,
-        blocks=list(_paged(outcome.text)),
-        pieces=lambda block: list(marks.pieces(block)),
+        blocks=_paged(outcome.text),
+        portions=lambda block: _portions(marks.pieces(block)),
         span_pieces=lambda text, span: list(marks.span_pieces(text, span)),
         first=anchors.first,
         places=lambda one: list(_places(one, outcome, carriers)),
@@ -76,7 +86,7 @@ def as_html(outcome: Proofread, titles: Mapping[str, Bilingual], language: Langu
         line_of=lambda cell: outcome.text.line_of(cell.span.start),
         numeric=_numeric,
         above_numbers=_above_numbers,
-        claims=script_json(_claims(outcome, titles)),
+        claims=_claims(outcome, titles),
         labels=script_json(
             {
                 name: [words.zh, words.en]
@@ -84,7 +94,14 @@ def as_html(outcome: Proofread, titles: Mapping[str, Bilingual], language: Langu
             }
         ),
     )
-    return clean(page)
+    page.enable_buffering(_BUFFERED)
+    yield from map(clean, page)
+
+
+def _portions(pieces: Iterator[Piece]) -> Iterator[list[Piece]]:
+    """The pieces of a block, some at a time, so that a block without end isn't set as a whole."""
+    while some := list(islice(pieces, _PIECES)):
+        yield some
 
 
 class _Anchors:
@@ -169,26 +186,26 @@ def _above_numbers(table: Table, column: int) -> bool:
     return first is not None and _numeric(first)
 
 
-def _claims(outcome: Proofread, titles: Mapping[str, Bilingual]) -> dict[str, Any]:
+def _claims(outcome: Proofread, titles: Mapping[str, Bilingual]) -> Iterator[Markup]:
+    """The object of all claims that the page's script opens, a claim at a time."""
     # Dictionaries as sets that keep their order: a claim may take part in thousands of relations.
     groups: dict[str, dict[int, None]] = {}
     for group in outcome.groups:
-        for one in group.conclusions:
-            for id in one.claims:
-                groups.setdefault(id, {})[group.number] = None
-    held: dict[str, dict[str, dict[str, None]]] = {}
+        for id in (id for conclusion in group.conclusions for id in conclusion.claims):
+            groups.setdefault(id, {})[group.number] = None
+    relations: dict[str, list[Verified]] = {}
     for relation in outcome.verified:
         for id in relation.claims:
-            others = held.setdefault(id, {}).setdefault(relation.relation, {})
-            others.update(dict.fromkeys(each for each in relation.claims if each != id))
-    return {
-        id: _compact(
-            one, outcome.states.get(id), list(groups.get(id, ())), _held(held.get(id, {}), titles)
-        )
-        | _suggested(outcome.suggestions.get(id))
-        for id, one in outcome.by_id.items()
-        if id in outcome.states or id in groups or id in held
-    }
+            relations.setdefault(id, []).append(relation)
+    between = "{"
+    for id, one in outcome.by_id.items():
+        if id in outcome.states or id in groups or id in relations:
+            held = _held(id, relations.get(id, ()), titles)
+            told = _compact(one, outcome.states.get(id), list(groups.get(id, ())), held)
+            told |= _suggested(outcome.suggestions.get(id))
+            yield Markup(f"{between}{script_json(id)}:{script_json(told)}")
+            between = ","
+    yield Markup("{}" if between == "{" else "}")
 
 
 def _suggested(one: Suggestion | None) -> dict[str, list[str]]:
@@ -200,10 +217,14 @@ def _suggested(one: Suggestion | None) -> dict[str, list[str]]:
 
 
 def _held(
-    relations: Mapping[str, Iterable[str]], titles: Mapping[str, Bilingual]
+    id: str, relations: Iterable[Verified], titles: Mapping[str, Bilingual]
 ) -> list[tuple[str, str, list[str]]]:
     """By relation, its title in both languages and the other claims that took part."""
-    named = [(titles.get(name, Bilingual(name, name)), ids) for name, ids in relations.items()]
+    others: dict[str, dict[str, None]] = {}
+    for one in relations:
+        known = others.setdefault(one.relation, {})
+        known.update(dict.fromkeys(each for each in one.claims if each != id))
+    named = [(titles.get(name, Bilingual(name, name)), ids) for name, ids in others.items()]
     return [(title.zh, title.en, list(ids)) for title, ids in named]
 
 

@@ -33,7 +33,10 @@ Identify = Callable[[Conclusion], str]
 
 
 def as_json(outcome: Proofread, identify: Identify) -> dict[str, Any]:
-    """The object described above; `identify` gives a conclusion its finding's id."""
+    """The object described above; `identify` gives a conclusion its finding's id.
+
+    What there may be very much of is an iterator, for `write_json` to write an element at a time.
+    """
     text = outcome.text
     return {
         "document": {
@@ -43,21 +46,21 @@ def as_json(outcome: Proofread, identify: Identify) -> dict[str, Any]:
             "lines": text.content.count("\n") + 1,
             "pages": len(text.page_starts) or None,
         },
-        "claims": [_claim(one, outcome) for one in outcome.claims],
-        "findings": [
+        "claims": (_claim(one, outcome) for one in outcome.claims),
+        "findings": (
             {"id": identify(one), "group": group.number} | _conclusion(one, outcome)
             for group in outcome.groups
             for one in group.conclusions
-        ],
+        ),
         "declared": [
             {"id": identify(one.conclusion)}
             | _conclusion(one.conclusion, outcome)
             | {"reason_zh": one.reason.zh, "reason_en": one.reason.en}
             for one in outcome.declared
         ],
-        "verified": [
+        "verified": (
             {"relation": one.relation, "claims": list(one.claims)} for one in outcome.verified
-        ],
+        ),
         "notes": [{"zh": note.zh, "en": note.en} for note in outcome.notes],
     }
 
