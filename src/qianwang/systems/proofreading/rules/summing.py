@@ -1,8 +1,9 @@
 """Equations of parts and wholes that hold for what one text prints together.
 
 Beside the kernel's identities of levels: the shares of parts against the share of their sum, a part
-against the whole that its shares are taken of, the members of a cohort against the place that they
-make up, and the growth of a whole, which lies between the growths of its parts.
+against the whole that its shares are taken of, a whole against the parts of its parts, the members
+of a cohort against the place that they make up, and the growth of a whole, which lies between the
+growths of its parts.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _SHARES = Bilingual("部分占比之和与其总体占比", "the shares of parts
 _PART = Bilingual("部分不大于总体", "a part is no more than its whole")
 _MEMBERS = Bilingual("各方相加与总体", "members added up against the whole")
 _GROWING = Bilingual("总体增速由各方水平与增速复算", "a whole's growth from its members'")
+_NESTED = Bilingual("总体与逐级各部分之和", "whole against the parts of its parts")
+_SEVERAL = 2
 _BETWEEN = Bilingual("总体增速介于各部分增速之间", "a whole grows between its parts")
 
 
@@ -33,19 +36,23 @@ def part_equations(prints: Prints) -> Iterator[Equation]:
     """Shares, single parts and members, wherever the prints have them."""
     yield from _shares(prints)
     yield from _parts(prints)
+    yield from _nested(prints)
     yield from _members(prints)
 
 
 def growth_bounds(prints: Prints) -> Iterator[Equation]:
     """Growths of wholes between those of their parts."""
     for identity in every_identity():
-        if identity.relation is not Relation.SUM:
-            continue
         for what in prints.quantities:
-            if what.indicator == identity.whole and what.measure is Measure.YOY:
-                parts = tuple(prints.readings(replace(what, indicator=id)) for id in identity.parts)
-                if all(parts):
-                    yield _between(prints.readings(what), parts)
+            if what.indicator != identity.whole or what.measure is not Measure.YOY:
+                continue
+            parts = tuple(prints.readings(replace(what, indicator=id)) for id in identity.parts)
+            if not all(parts):
+                continue
+            if identity.relation is Relation.SUM:
+                yield _between(prints.readings(what), parts)
+            else:
+                yield from _making_up(prints, what, identity.parts, parts)
     for what in prints.quantities:
         if what.measure is not Measure.YOY:
             continue
@@ -61,6 +68,16 @@ def growth_bounds(prints: Prints) -> Iterator[Equation]:
                 yield _together(prints.readings(what), levels, members)
             else:
                 yield _between(prints.readings(what), members)
+
+
+def _making_up(
+    prints: Prints, what: Quantity, ids: Sequence[str], growths: Slots
+) -> Iterator[Equation]:
+    """The growth of a whole that may have other parts, where those printed make it up."""
+    level = replace(what, measure=Measure.LEVEL)
+    levels = tuple(prints.readings(replace(level, indicator=id)) for id in ids)
+    if len(ids) > 1 and all(levels) and _adds_up(prints.readings(level), levels):
+        yield _together(prints.readings(what), levels, growths)
 
 
 def _adds_up(whole: tuple[Reading, ...], parts: Slots) -> bool:
@@ -182,6 +199,51 @@ def _parts(prints: Prints) -> Iterator[Equation]:
                 "{0} ≤ {1}",
                 definition=SCOPE,
             )
+
+
+def _nested(prints: Prints) -> Iterator[Equation]:
+    """A whole against the parts of its parts, where those between aren't printed (2G, 3G, 4G and 5G
+    make up mobile users in two steps); and against some of them, which it is no less than."""
+    for identity in every_identity():
+        if identity.relation is not Relation.SUM:
+            continue
+        for what in prints.quantities:
+            if what.indicator != identity.whole or what.measure is not Measure.LEVEL:
+                continue
+            leaves = tuple(_leaves(prints, what, identity.parts))
+            known = tuple(one for one in leaves if one)
+            if len(known) < _SEVERAL:
+                continue
+            complete = len(known) == len(leaves)
+            if complete and len(leaves) == len(identity.parts):
+                continue  # the kernel's own sum
+            yield Equation(
+                "nested",
+                _NESTED,
+                prints.readings(what),
+                known,
+                Interval.total if complete else _at_least_the_sum,
+                _listed_sum(known) + (" = {0}" if complete else " ≤ {0}"),
+                symmetric=complete,
+            )
+
+
+def _leaves(prints: Prints, what: Quantity, parts: Sequence[str]) -> Iterator[tuple[Reading, ...]]:
+    """What is printed of each part, or of the parts that it consists of; () where nothing is."""
+    for id in parts:
+        found = prints.readings(replace(what, indicator=id))
+        inner = next(
+            (one for one in every_identity() if one.whole == id and one.relation is Relation.SUM),
+            None,
+        )
+        if found or inner is None:
+            yield found
+        else:
+            yield from _leaves(prints, what, inner.parts)
+
+
+def _listed_sum(parts: Slots) -> str:
+    return " + ".join(f"{{{at + 1}}}" for at in range(len(parts)))
 
 
 def _members(prints: Prints) -> Iterator[Equation]:
