@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -199,3 +200,50 @@ def test_a_declared_finding_keeps_its_id(tmp_path: Path) -> None:
     run("findings", "decide", raised["id"], "explained", "--reason", "口径不同")
     (declared,) = told(tmp_path, text)["declared"]
     assert declared["id"] == raised["id"]
+
+
+def test_every_number_that_a_finding_names_is_in_the_json(tmp_path: Path) -> None:
+    before = written(
+        tmp_path, "2021年9月通报\n\n1-9月，全省电信业务收入累计完成253.1亿元。", "9.txt"
+    )
+    now = "2021年10月通报\n\n1-10月，全省电信业务收入累计完成250.4亿元。"
+    said = told(tmp_path, written(tmp_path, now, "10.txt"), "--context", before)
+    (beside,) = said["context_claims"]
+    assert (beside["source"], beside["line"], beside["value"]) == ("9.txt", 3, "253.1")
+    assert beside["state"] is None
+    known = {one["id"] for one in (*said["claims"], *said["context_claims"])}
+    named = [*said["findings"], *said["declared"], *said["verified"]]
+    assert {id for one in named for id in one["claims"]} <= known
+    alone = told(tmp_path, str(tmp_path / "10.txt"))
+    assert alone["context_claims"] == []
+
+
+def test_the_progress_ends_with_done_and_tells_no_step_twice(tmp_path: Path) -> None:
+    steps = run("proofread", written(tmp_path, RIGHT)).stderr.splitlines()
+    assert [step[:5] for step in steps] == [f"[{at}/5]" for at in range(6)]
+    assert len({step[5:] for step in steps}) == len(steps)
+    assert steps[-1] == "[5/5] 完成"
+
+
+@pytest.mark.parametrize("options", [("--html", "--docx"), ("--json", "--html")])
+def test_two_outputs_do_not_go_into_one_file(tmp_path: Path, options: tuple[str, str]) -> None:
+    out = tmp_path / "out"
+    words = [word for option in options for word in (option, str(out))]
+    done = run("proofread", written(tmp_path, WRONG), *words)
+    assert done.exit_code == 2
+    assert "后写的会盖掉先写的" in done.stderr
+    assert not out.exists()
+    apart = [options[0], str(tmp_path / "a"), options[1], str(tmp_path / "b")]
+    assert run("proofread", written(tmp_path, WRONG), *apart).exit_code == 1
+
+
+@pytest.mark.parametrize("words", [("none.txt",), (".",), ("公报.txt", "--decisions", "none.toml")])
+def test_what_cannot_be_opened_is_told_in_chinese(
+    tmp_path: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, RIGHT)
+    monkeypatch.chdir(tmp_path)
+    done = run("proofread", *words)
+    assert done.exit_code == 2
+    said = done.stderr.splitlines()[-1].partition("：")[2]
+    assert not re.search("[A-Za-z]{3,}", said.replace("docs/findings.md", "")), said

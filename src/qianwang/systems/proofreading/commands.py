@@ -31,16 +31,18 @@ if TYPE_CHECKING:
     from qianwang.systems.proofreading.result import Proofread
 
 STEPS = 5
+_ANOTHER_NAME = Bilingual("请换一个输出文件名。", "Give the output another name.")
 READING = Bilingual("读取", "Reading")
 UNDERSTANDING = Bilingual("认出文中的数", "Finding what it says in numbers")
 BESIDE = Bilingual("取对照资料", "Reading the context")
 JUDGING = Bilingual("复算", "Trying the relations")
 ASKING = Bilingual("向 {host} 询问建议", "Asking {host} for suggestions")
 WRITING = Bilingual("写出结果", "Writing the outcome")
+DONE = Bilingual("完成", "Done")
 
 
 @click.command("proofread")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--context",
     "context",
@@ -50,7 +52,7 @@ WRITING = Bilingual("写出结果", "Writing the outcome")
 )
 @click.option(
     "--decisions",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     metavar="FILE",
     help="what was decided already / 裁定词典",
 )
@@ -90,7 +92,7 @@ def proofread_command(
     from qianwang.systems.proofreading.proofread import proofread
     from qianwang.systems.proofreading.reading.read import content_of, read_bytes
 
-    _keep_what_is_read([file, decisions, *context], [page, word, as_json])
+    _keep_files_apart([file, decisions, *context], [page, word, as_json])
     endpoint = _endpoint() if suggest else None
     told = progress(language)
     told(READING, 0, STEPS)
@@ -111,7 +113,7 @@ def proofread_command(
     ids = {id(conclusion): finding.id for conclusion, finding in (*kept, *decided(outcome, now))}
     _written(outcome, content, page, word, language)
     record(finding for _, finding in kept)
-    told(WRITING, STEPS, STEPS)
+    told(DONE, STEPS, STEPS)
     if as_json != STDOUT:
         click.echo(as_text(outcome, language))
     if as_json is not None:
@@ -120,10 +122,11 @@ def proofread_command(
         raise SystemExit(FINDINGS)
 
 
-def _keep_what_is_read(
+def _keep_files_apart(
     read: Sequence[Path | str | None], written: Sequence[Path | str | None]
 ) -> None:
-    """Refuse to write over a file that is read: the text would be gone."""
+    """Refuse to write over a file that is read: the text would be gone. Two outputs into one file
+    are refused as well: the second would take the first's place."""
     sources = {Path(each).resolve() for each in read if each is not None}
     for each in written:
         if each is not None and Path(each).resolve() in sources:
@@ -133,7 +136,18 @@ def _keep_what_is_read(
                     "this file is both read and written; the text would be lost.",
                 ),
                 place=str(each),
-                hint=Bilingual("请换一个输出文件名。", "Give the output another name."),
+                hint=_ANOTHER_NAME,
+            )
+    outputs = [Path(each).resolve() for each in written if each not in (None, STDOUT)]
+    for each in outputs:
+        if outputs.count(each) > 1:
+            raise InputError(
+                Bilingual(
+                    "两种结果要写进同一个文件，后写的会盖掉先写的。",
+                    "two outputs go into this file; the second would take the first's place.",
+                ),
+                place=str(each),
+                hint=_ANOTHER_NAME,
             )
 
 

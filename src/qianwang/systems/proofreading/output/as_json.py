@@ -4,6 +4,7 @@
      "claims": [{"id", "line", "page", "start", "end", "text", "indicator", "subject", "period",
                  "kind", "value", "unit", "low", "high", "of", "trust", "state", "unlinked_zh",
                  "unlinked_en", "suggestion"}],
+     "context_claims": [… as claims, with "source" before the id],
      "findings": [{"id", "group", "rule", "severity", "confidence", "claims", "lines",
                    "message_zh", "message_en", "arithmetic", "remedy_zh", "remedy_en",
                    "definition"}],
@@ -16,6 +17,10 @@ counts from 1. `value`, `low` and `high` are decimal text in `unit`; a bound tha
 null. `indicator` is an id of the vocabulary, `~…` for a noun phrase that it doesn't hold, or null.
 `suggestion` is what a model takes an unlinked claim to be of, an id of the vocabulary that nothing
 else here makes use of, or null.
+
+`claims` of a finding or a relation are ids of `claims` or, of what it was compared with, of
+`context_claims`: these are the numbers of the context that something names. `source` is the earlier
+document's file name, or `store`; line and characters are that document's, null in the store.
 """
 
 from __future__ import annotations
@@ -38,6 +43,7 @@ def as_json(outcome: Proofread, identify: Identify) -> dict[str, Any]:
     What there may be very much of is an iterator, for `write_json` to write an element at a time.
     """
     text = outcome.text
+    named = _named(outcome) if outcome.earlier else frozenset()
     return {
         "document": {
             "name": text.name,
@@ -47,6 +53,12 @@ def as_json(outcome: Proofread, identify: Identify) -> dict[str, Any]:
             "pages": len(text.page_starts) or None,
         },
         "claims": (_claim(one, outcome) for one in outcome.claims),
+        "context_claims": (
+            _context_claim(source, one, outcome)
+            for source, claims in outcome.earlier.items()
+            for one in claims
+            if one.id in named
+        ),
         "findings": (
             {"id": identify(one), "group": group.number} | _conclusion(one, outcome)
             for group in outcome.groups
@@ -63,6 +75,23 @@ def as_json(outcome: Proofread, identify: Identify) -> dict[str, Any]:
         ),
         "notes": [{"zh": note.zh, "en": note.en} for note in outcome.notes],
     }
+
+
+def _named(outcome: Proofread) -> frozenset[str]:
+    """The ids of all claims that a finding or a relation names."""
+    raised = [one.claims for group in outcome.groups for one in group.conclusions]
+    decided = [one.conclusion.claims for one in outcome.declared]
+    held = (one.claims for one in outcome.verified)
+    return frozenset(id for claims in (*raised, *decided, *held) for id in claims)
+
+
+def _context_claim(source: str, one: Claim, outcome: Proofread) -> dict[str, Any]:
+    """A number of the context: it has no state, since only the text itself is judged, and in the
+    store no place."""
+    claim = {"source": source} | _claim(one, outcome)
+    if not one.line:
+        claim |= {"line": None, "start": None, "end": None}
+    return claim
 
 
 def _claim(one: Claim, outcome: Proofread) -> dict[str, Any]:
@@ -84,7 +113,7 @@ def _claim(one: Claim, outcome: Proofread) -> dict[str, Any]:
         "high": _bound(one.interval.high),
         "of": one.of,
         "trust": one.trust.value,
-        "state": outcome.states[one.id],
+        "state": outcome.states.get(one.id),
         "unlinked_zh": one.unlinked.zh if one.unlinked else None,
         "unlinked_en": one.unlinked.en if one.unlinked else None,
         "suggestion": suggestion.indicator if suggestion else None,
