@@ -6,6 +6,7 @@ import base64
 import hashlib
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
@@ -14,6 +15,7 @@ from tests.systems.proofreading.output import factory
 
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.systems.proofreading.output.as_html import as_html
+from qianwang.systems.proofreading.result import Group
 
 TITLES = {"growth": Bilingual("增速与水平", "growth against levels")}
 HOSTILE = "</script><img src=x onerror=alert(1)>&\u2028'\""
@@ -81,6 +83,39 @@ def test_findings_are_told_in_both_languages() -> None:
     assert "growth against levels" in text
 
 
+def test_a_remedy_of_a_group_is_told_once() -> None:
+    outcome = factory.outcome()
+    both = (factory.wrong(), factory.wrong("另一处。"))
+    page = as_html(replace(outcome, groups=(Group(1, both),)), TITLES, "zh")
+    assert page.count("核对增速。") == 1
+    assert page.count("÷ 314.5 − 1") == len(both)
+
+
+def test_what_stands_in_the_context_is_named_and_leads_nowhere() -> None:
+    outcome = factory.outcome()
+    beside = replace(outcome.claims[0], id="9月.docx#c4", line=17)
+    one = replace(factory.wrong(), claims=("c2", beside.id))
+    made = replace(outcome, groups=(Group(1, (one,)),), earlier={"9月.docx": [beside]})
+    tree = lxml.html.document_fromstring(as_html(made, TITLES, "zh"))
+    (place,) = tree.xpath("//p[@class='at']/span[@class='beside']/span[@lang='zh-CN']")
+    assert place.text == "9月.docx 第 17 行 336.8亿元"
+    assert [link.get("href") for link in tree.xpath("//p[@class='at']/a")] == ["#c2"]
+
+
+def test_an_empty_corner_of_a_table_is_no_heading() -> None:
+    known = factory.outcome()
+    blocks = [
+        block
+        if block.table is None
+        else replace(block, table=replace(block.table, head=(" ", "收入")))
+        for block in known.text.blocks
+    ]
+    made = replace(known, text=replace(known.text, blocks=tuple(blocks)))
+    tree = lxml.html.document_fromstring(as_html(made, TITLES, "zh"))
+    assert [head.text_content().strip() for head in tree.xpath("//thead//th")] == ["收入"]
+    assert len(tree.xpath("//thead/tr/*")) == 2
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_number_opens_its_arithmetic_in_a_browser(tmp_path: Path, width: int) -> None:
@@ -102,5 +137,7 @@ def test_a_number_opens_its_arithmetic_in_a_browser(tmp_path: Path, width: int) 
     sheet = lxml.html.document_fromstring(shown.stdout.decode()).get_element_by_id("sheet")
     assert sheet.get("hidden") is None
     assert "(336.8 ÷ 314.5 − 1) × 100" in sheet.text_content()
+    told = sheet.text_content()
+    assert told.index("314.5 − 1") < told.index("所代表的区间"), "what was asked for comes first"
     where = lxml.html.document_fromstring(shown.stdout.decode()).get_element_by_id("where")
     assert where.text_content().startswith("2 / "), "j goes on from the number that was clicked"

@@ -154,12 +154,13 @@ def _paged(text: Text) -> Iterator[tuple[Block, int | None]]:
 def _places(
     one: Conclusion, outcome: Proofread, anchors: Mapping[str, str]
 ) -> Iterator[tuple[str, Bilingual]]:
-    """Where a conclusion's claims and places stand: an anchor and what to call it."""
+    """Where a conclusion's claims and places stand: an anchor, empty of what stands elsewhere,
+    and what to call it."""
     for id in one.claims:
         claim = outcome.by_id[id]
         place = wording.place_name(claim)
         label = Bilingual(f"{place.zh} {claim.text}", f"{place.en} {claim.text}")
-        yield anchors.get(id, "findings"), label
+        yield anchors.get(id, ""), label
     for span in one.spans:
         line = outcome.text.line_of(span.start)
         yield f"p{span.start}", Bilingual(f"第 {line} 行", f"line {line}")

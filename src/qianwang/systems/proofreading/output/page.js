@@ -73,6 +73,12 @@
     place.appendChild(list);
     return place;
   }
+  function findingOf(number) {
+    var finding = byId("f" + number).cloneNode(true), place = element("div");
+    place.className = finding.className;
+    while (finding.firstChild) { place.appendChild(finding.firstChild); }
+    return place;
+  }
   function show() {
     body.textContent = "";
     shown.forEach(function (id, at) {
@@ -81,6 +87,7 @@
       if (at === 0) { title.id = "sheet-title"; }
       body.appendChild(title);
       body.appendChild(element("p", one.t, "value"));
+      (one.g || []).forEach(function (number) { body.appendChild(findingOf(number)); });
       row(list, "state", labels[one.st][language()]);
       row(list, "place", one.p[language()]);
       row(list, "interval", one.i);
@@ -95,14 +102,6 @@
         });
       }
       body.appendChild(list);
-      (one.g || []).forEach(function (number) {
-        var finding = byId("f" + number).cloneNode(true);
-        finding.removeAttribute("id");
-        var place = element("div");
-        place.className = finding.className;
-        while (finding.firstChild) { place.appendChild(finding.firstChild); }
-        body.appendChild(place);
-      });
     });
     sheet.hidden = false;
     root.classList.add("asking");
