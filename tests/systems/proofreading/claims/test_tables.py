@@ -321,6 +321,42 @@ def test_a_bare_growth_is_of_the_column_before_it() -> None:
     assert [str(one.kind) for one in found[1::2]] == ["yoy_pct"] * 3
 
 
+def test_growths_are_of_the_columns_whose_names_they_shorten() -> None:
+    found = table(
+        "2018-2022年全省业务总量与收入",
+        ("年份", "电信业务总量亿元", "电信业务收入亿元", "总量增速%", "收入增速%"),
+        (("2022年", "500.1", "400.2", "20.5", "6.1"),),
+    )
+    assert [f"{one.indicator} {one.kind}" for one in found] == [
+        "telecom_volume level",
+        "telecom_revenue level",
+        "telecom_volume yoy_pct",
+        "telecom_revenue yoy_pct",
+    ]
+
+
+def test_places_under_one_head_with_a_penetration_are_in_its_order() -> None:
+    found = table(
+        "2022年末各市（州）电话用户与普及率",
+        ("地区", "固定电话用户万户", "固定电话普及率部/百人", "固定电话位次", "移动电话位次"),
+        (("贵阳", "80.5", "16.2", "1", "3"),),
+    )
+    assert [f"{one.indicator} {one.kind}" for one in found] == [
+        "fixed_phone_users level",
+        "fixed_phone_users penetration",
+        "fixed_phone_penetration rank",
+        "mobile_phone_users rank",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sort", "unit"), [("市（州）", ""), ("省（区、市）", ""), ("（州）", "州")]
+)
+def test_a_sort_of_places_in_brackets_is_no_unit(sort: str, unit: str) -> None:
+    (one,) = table(f"2022年各{sort}电话用户", ("地区", "电话用户"), (("贵阳", "800"),))
+    assert one.unit == unit
+
+
 _WORDS = st.sampled_from(
     [
         "",

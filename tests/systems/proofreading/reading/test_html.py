@@ -76,3 +76,14 @@ def test_cells_that_claim_to_be_huge() -> None:
 def test_a_page_in_gbk_is_read() -> None:
     data = "<html><meta charset=gbk><body><p>电信业务收入增长，用户规模扩大。</p></body></html>"
     assert "用户规模" in read_bytes("a.htm", data.encode("gbk")).content
+
+
+def test_what_the_stylesheet_hides_is_not_said() -> None:
+    text = page(
+        "<style>.pad, .box{visibility:hidden} @media print{.seen{display:none}} "
+        ".quiet .seen{display:none}</style>"
+        "<p>增长7.1<span class='pad'>0</span>%，<b class='seen'>达5万户</b>。"
+        "<p class='box'>另有6万户。"
+    )
+    assert said(text) == [(BlockKind.PARAGRAPH, "增长7.1%，达5万户。")]
+    assert [zh for zh, _ in text.notes] == ["1 处隐藏内容未读。"]

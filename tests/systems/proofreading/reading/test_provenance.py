@@ -42,7 +42,7 @@ def test_an_appendix_of_sources_is_set_aside_and_said_so(title: str) -> None:
     assert {one.text for one in found} == {"300.0亿元", "5.0%"}
     assert [block.kind for block in text.blocks].count(BlockKind.ASIDE) == len(ENTRIES)
     ((zh, en),) = text.notes
-    assert "未校对" in zh and "weren't proofread" in en and title.split()[-1][-2:] in zh
+    assert "未校对" in zh and "weren't proofread" in en and title[-2:] in zh
     assert not proofread(text, found).wrong
 
 
@@ -87,3 +87,18 @@ def test_a_table_of_formulas_and_sources_is_set_aside(heads: tuple[str, str], as
     text = read_bytes("来源.xlsx", held.getvalue())
     assert bool(text.notes) is aside
     assert bool(claims(text)) is not aside
+
+
+@pytest.mark.parametrize(
+    ("remark", "aside"),
+    [
+        ("数据差异　电信业务收入：取300.0亿元，年报为310.0亿元。", True),
+        ("**数据差异**电信业务收入：取300.0亿元（正文），另印310.0亿元（附表）。", True),
+        ("数据差异较大：2023年电信业务收入完成310.0亿元。", False),
+        ("2023年，云南省电信业务收入完成310.0亿元。", False),
+    ],
+)
+def test_a_remark_on_a_discrepancy_accuses_nobody(remark: str, aside: bool) -> None:
+    text = read_bytes("综述.md", f"{BODY}{remark}\n".encode())
+    assert bool(text.notes) is aside
+    assert proofread(text, claims(text)).wrong is not aside

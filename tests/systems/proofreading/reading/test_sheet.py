@@ -73,3 +73,21 @@ def test_a_sheet_with_title_unit_merged_head_and_note() -> None:
     assert cell is not None and text.line_of(cell.span.start) == 6
     noted = " ".join(zh for zh, _ in text.notes)
     assert "收入!B6" in noted and "隐藏的工作表" in noted
+
+
+@pytest.mark.parametrize(("after", "joined"), [(["收入", 2], True), (["收入", 2, 3, 4], False)])
+def test_an_empty_row_under_a_head_parts_no_tables(after: list[object], joined: bool) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["2021年移动公司指标"], ["指标", "数值"], [], after, ["利润", 3]):
+        sheet.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    text = read_bytes("a.xlsx", made.getvalue())
+    tables = [block.table for block in text.blocks if block.table is not None]
+    assert len(tables) == (1 if joined else 2)
+    if joined:
+        assert tables[0].title == "2021年移动公司指标" and tables[0].head == ("指标", "数值")
+        cell = tables[0].rows[0].cells[1]
+        assert cell is not None and text.line_of(cell.span.start) == 1 + 4

@@ -71,6 +71,10 @@ class Sections:
         )
         if subject is not None:
             setting = replace(setting, subject=subject)
+        elif mark:
+            speaker = _speaker(words, mark, tokens)
+            if speaker is not None:
+                setting = replace(setting, subject=speaker)
         setting = replace(setting, words=(setting.words + words)[-_WORDS:], named=None)
         self._open.append((level, setting))
 
@@ -86,3 +90,14 @@ class Sections:
         named = Named(only.candidates[0], words[only.start : only.end], Trust.CARRIED, only.exact)
         level, setting = self._open[-1]
         self._open[-1] = (level, replace(setting, named=named))
+
+
+def _speaker(words: str, mark: str, tokens: Sequence[Token]) -> Subject | None:
+    """The operator or place that a heading names before a colon: "一、电信公司：收入增长11.15%"."""
+    start = len(words) - len(words.removeprefix(mark).lstrip())
+    for one in tokens:
+        if not isinstance(one, SubjectMention) or one.start != start:
+            continue
+        if len(one.subjects) == 1 and words[one.end : one.end + 1] in ("：", ":"):
+            return one.subjects[0]
+    return None

@@ -22,6 +22,8 @@ from qianwang.systems.proofreading.claims.token import IndicatorMention, Subject
 _BRACKETS = re.compile(r"[（(\[【]([^（）()\[\]【】]{1,30})[)）\]】]")
 _UNIT_SAID = re.compile(r"(?:计量)?单位[:：]\s*([^\s，,;；、）)]+(?:[、，,;；][^\s，,;；、）)]+)*)")
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d年?(?:度)?")
+# 各市（州）, 省（区、市）: sorts of places, no unit.
+_SORTS = frozenset("省市州区县旗盟乡镇")
 _RANK = re.compile(r"(?:累计数?)?(?:排名|位次|名次|排位|序位|排序|位居)")
 _WHOLE = re.compile(r"占(?P<whole>.{1,24}?)(?:的)?(?:比重|比例|份额|%|$)")
 _MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
@@ -179,6 +181,8 @@ def _units(text: str) -> tuple[tuple[str, ...], str]:
 
     def take(match: re.Match[str]) -> str:
         said = re.split(r"[、，,;；]", _UNIT_SAID.sub(r"\1", match[1]))
+        if text[match.start() - 1 : match.start()] in _SORTS and _SORTS.issuperset(said):
+            return match[0]
         units = [known_unit(one) for one in said]
         if all(units):
             found.extend(one for one in units if one)

@@ -15,6 +15,7 @@ from qianwang.kernel.bilingual import Bilingual
 from qianwang.systems.proofreading.reading.draft import Draft, Note, Parsed, kind_of
 from qianwang.systems.proofreading.reading.grid import lay, title_above
 from qianwang.systems.proofreading.reading.html_table import is_data, placed
+from qianwang.systems.proofreading.reading.html_unseen import without_unseen
 from qianwang.systems.proofreading.reading.limits import UnreadableText
 from qianwang.systems.proofreading.reading.text import BlockKind
 from qianwang.systems.proofreading.reading.wording import one_line, raised, tidy
@@ -77,6 +78,7 @@ def read_html(text: str, name: str) -> Parsed:
             ),
         )
     reader = _Reader(name)
+    reader.hidden += without_unseen(root)
     reader.read(root)
     return reader.draft.parsed(reader.notes())
 

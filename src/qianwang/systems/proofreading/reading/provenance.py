@@ -6,6 +6,9 @@ out of the order in which a text speaks, and say nothing of their own; read as s
 accuse one another. Such a part is known by its heading and by its build (entries with a place of
 origin or a formula, one after another), or, as a table, by columns of sources beside columns of
 formulas. A section of sentences under the same heading stays part of the text.
+
+A paragraph labelled as a remark on a discrepancy names two values of one quantity on purpose; it is
+set aside too. The values themselves are compared where they stand.
 """
 
 from __future__ import annotations
@@ -41,6 +44,13 @@ _ORIGIN = re.compile(
 _TRACE = re.compile(
     r"\s·|·\s|[÷×=＝]|第\s?\d{1,6}\s?行|[A-Z]{1,3}\d{1,6}\s?格|\b(?:cell|row|line)\s\w?\d"
 )
+_REMARK = re.compile(
+    r"\s{0,8}(?:[【\[]\s?)?"
+    r"(?:(?:数据|数字|口径)差异(?:说明)?|差异说明|(?:data )?discrepanc(?:y|ies)\b)"
+    r"(?P<parted>[\s：:】\]])?",
+    re.IGNORECASE,
+)
+_TWO_VALUES = re.compile(r"另印|印出|印作|不能同真|复算|also printed|recomputed")
 _SOURCE_HEAD = re.compile(r"(?:数据|资料|数字)?(?:来源|出处)|(?:data )?sources?", re.IGNORECASE)
 _FORMULA_HEAD = re.compile(
     r"算法|公式|计算(?:方法|公式|过程)|所用数字|formula|computation|inputs", re.IGNORECASE
@@ -55,25 +65,63 @@ class _Part(NamedTuple):
     title: str
 
 
-def without_provenance(parsed: Parsed) -> Parsed:
-    """The same with every block of such a part an `ASIDE`, and a note for each part."""
-    parts = list(_parts(parsed))
-    if not parts:
-        return parsed
+def without_asides(parsed: Parsed) -> Parsed:
+    """The same with every block of such a part, and every remark on a discrepancy, an `ASIDE`, and
+    a note for what was set aside."""
+    parts = _parts(parsed)
+    content = parsed.content
     blocks: list[Block] = []
-    notes: list[Note] = []
-    at = 0
-    for part in parts:
-        blocks.extend(parsed.blocks[at : part.first])
+    at = remarks = 0
+    for part in (*parts, _Part(len(parsed.blocks), len(parsed.blocks), "")):
+        starts = _span(parsed, part).start if part.first < part.end else len(content)
+        for block in parsed.blocks[at : part.first]:
+            if _is_remark(content, block):
+                remarks += 1
+                blocks.extend(_aside(content, block))
+            else:
+                blocks.extend(_before(block, starts))
         for block in parsed.blocks[part.first : part.end]:
-            blocks.extend(_aside(parsed.content, block))
-        notes.append(_note(parsed, part))
+            blocks.extend(_aside(content, block))
         at = part.end
-    blocks.extend(parsed.blocks[at:])
+    notes = [_note(parsed, part) for part in parts]
+    if remarks:
+        notes.append(
+            (
+                f"{remarks} 段数据差异说明并列两个数，是对正文的说明，未校对。",
+                f"{remarks} remarks on discrepancies set two numbers side by side; they speak of "
+                "the text and weren't proofread.",
+            )
+        )
+    if not notes:
+        return parsed
     return replace(parsed, blocks=tuple(blocks), notes=(*parsed.notes, *notes))
 
 
+def _is_remark(content: str, block: Block) -> bool:
+    """Whether a paragraph is labelled as a remark on a discrepancy."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.FOOTNOTE):
+        return False
+    label = _REMARK.match(content, block.spans[0].start, block.spans[-1].end)
+    if label is None:
+        return False
+    if label["parted"]:
+        return True
+    return any(_TWO_VALUES.search(content, each.start, each.end) for each in block.spans)
+
+
+def _before(block: Block, starts: int) -> Sequence[Block]:
+    """A block before a part that begins at `starts`: what a paragraph broken over pages took up
+    beyond that is the part's."""
+    kept = tuple(span for span in block.spans if span.start < starts)
+    if len(kept) == len(block.spans) or not kept or block.table is not None:
+        return (block,)
+    rest = tuple(span for span in block.spans if span.start >= starts)
+    marks = tuple(span for span in block.marks if span.start < starts)
+    return replace(block, spans=kept, marks=marks), Block(BlockKind.ASIDE, rest)
+
+
 def _parts(parsed: Parsed) -> Sequence[_Part]:
+    """The parts, in order."""
     found: list[_Part] = []
     blocks = parsed.blocks
     at = 0
@@ -140,8 +188,6 @@ def _traces(table: Table) -> bool:
 
 def _aside(content: str, block: Block) -> Sequence[Block]:
     """The block as one that isn't proofread; of a table, every row."""
-    if block.kind is BlockKind.RUNNING:
-        return (block,)
     if block.table is None:
         return (Block(BlockKind.ASIDE, block.spans, block.level, block.mark),)
     rows: list[Block] = []
@@ -154,16 +200,25 @@ def _aside(content: str, block: Block) -> Sequence[Block]:
     return rows
 
 
-def _note(parsed: Parsed, part: _Part) -> Note:
+def _span(parsed: Parsed, part: _Part) -> Span:
+    """From the first character of a part, of what stands right after its heading, to its last."""
     spans = [span for block in parsed.blocks[part.first : part.end] for span in block.spans]
-    start, end = min(span.start for span in spans), max(span.end for span in spans)
-    first = parsed.content.count("\n", 0, start) + 1
-    last = first + parsed.content.count("\n", start, end)
+    start = min(span.start for span in spans)
+    if part.first and parsed.blocks[part.first - 1].kind is BlockKind.HEADING:
+        start = min(start, parsed.blocks[part.first - 1].spans[-1].end + 1)
+    return Span(start, max(span.end for span in spans))
+
+
+def _note(parsed: Parsed, part: _Part) -> Note:
+    span = _span(parsed, part)
+    first = parsed.content.count("\n", 0, span.start) + 1
+    last = first + parsed.content.count("\n", span.start, span.end)
     count = last - first + 1
-    named_zh = f"“{part.title}”" if part.title else "一张表"
-    named_en = f"“{part.title}”" if part.title else "a table"
+    title_zh = f"“{part.title}”" if part.title else "一张表"
+    title_en = f"“{part.title}”" if part.title else "a table"
     return (
-        f"第 {first}—{last} 行（{named_zh}，共 {count} 行）逐条列出数字的来源和算法，不是正文，未校对。",
-        f"Lines {first}–{last} ({named_en}, {count} lines) list where numbers come from and how they "
-        "were computed; they are no part of what the text says and weren't proofread.",
+        f"第 {first}—{last} 行（{title_zh}，共 {count} 行）"
+        "逐条列出数字的来源和算法，不是正文，未校对。",
+        f"Lines {first}–{last} ({title_en}, {count} lines) list where numbers come from and how "
+        "they were computed; they are no part of what the text says and weren't proofread.",
     )

@@ -22,7 +22,7 @@ from qianwang.systems.proofreading.reading.limits import (
 )
 from qianwang.systems.proofreading.reading.markdown import read_markdown
 from qianwang.systems.proofreading.reading.pdf import read_pdf
-from qianwang.systems.proofreading.reading.provenance import without_provenance
+from qianwang.systems.proofreading.reading.provenance import without_asides
 from qianwang.systems.proofreading.reading.sheet import read_sheet
 from qianwang.systems.proofreading.reading.structure import blocks_of, breaks_lines
 from qianwang.systems.proofreading.reading.text import Text
@@ -62,7 +62,7 @@ def read_bytes(name: str, data: bytes) -> Text:
                 "Check the file; text in pictures needs OCR first.",
             ),
         )
-    parsed = without_provenance(parsed)
+    parsed = without_asides(parsed)
     return Text(
         name=name,
         format=format_,

@@ -20,7 +20,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.uploads import package
 from qianwang.systems.proofreading.reading.draft import Draft, Note, Parsed, kind_of
-from qianwang.systems.proofreading.reading.grid import Placed, lay, title_above
+from qianwang.systems.proofreading.reading.grid import Placed, is_figure, lay, title_above
 from qianwang.systems.proofreading.reading.limits import (
     ALLOWANCE,
     CELLS,
@@ -115,8 +115,8 @@ class _Reader:
         self.objects += len(sheet._images) + len(sheet._charts)
         rows = self._rows(sheet)
         block: list[list[Placed]] = []
-        for row in rows:
-            if row:
+        for at, row in enumerate(rows):
+            if row or (at + 1 < len(rows) and _opens(block, rows[at + 1])):
                 block.append(row)
                 continue
             self._block(block)
@@ -174,7 +174,10 @@ class _Reader:
         first = next((at for at, row in enumerate(rows) if len(row) > 1), len(rows))
         last = max((at for at, row in enumerate(rows) if len(row) > 1), default=-1)
         for row in rows[:first]:
-            self._line(row[0].text, above=first < len(rows))
+            if row:
+                self._line(row[0].text, above=first < len(rows))
+            else:
+                self.draft.line("")
         table = list(rows[first : last + 1])
         tail = rows[last + 1 :] if last >= 0 else []
         while last >= 0 and tail and not _NOTE.match(tail[0][0].text) and tail[0][0].column == 0:
@@ -202,6 +205,17 @@ class _Reader:
         if above and kind is BlockKind.PARAGRAPH and len(text) <= 80 and "。" not in text:
             kind = BlockKind.CAPTION
         self.draft.block(kind, text, level)
+
+
+def _opens(block: Sequence[list[Placed]], row: Sequence[Placed]) -> bool:
+    """Whether rows so far are a table's head alone, and the row after an empty one its first: a
+    line left free under the head parts no tables.
+    """
+    heads = [one for one in block if len(one) > 1]
+    if not heads or any(is_figure(cell.text) for one in heads for cell in one):
+        return False
+    over = {cell.column + wide for cell in heads[-1] for wide in range(cell.columns)}
+    return len(row) > 1 and {cell.column for cell in row} <= over
 
 
 def _hidden_columns(sheet: Any) -> set[int]:

@@ -30,8 +30,8 @@ class Span:
 
 
 class BlockKind(StrEnum):
-    """What a block is. `RUNNING` is a running head, a page number, and `ASIDE` a line of an appendix
-    that says where numbers come from: no part of what is said."""
+    """What a block is. `RUNNING` is a running head, a page number, and `ASIDE` what speaks of the
+    text (where its numbers come from, which of them differ): no part of what is said."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
