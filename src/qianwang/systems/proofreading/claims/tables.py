@@ -23,6 +23,7 @@ from qianwang.systems.proofreading.claims.claim import TOPIC, Claim
 from qianwang.systems.proofreading.claims.discourse import Setting, is_operator
 from qianwang.systems.proofreading.claims.outputs import scheme_subject
 from qianwang.systems.proofreading.claims.periods import When, settled, when
+from qianwang.systems.proofreading.claims.table_heads import beside
 from qianwang.systems.proofreading.claims.table_naming import Labels, filed_as, named
 from qianwang.systems.proofreading.claims.table_values import Value, value_of
 from qianwang.systems.proofreading.claims.table_words import (
@@ -80,7 +81,8 @@ class _Reader:
 
     @cached_property
     def _heads(self) -> tuple[Words, ...]:
-        return tuple(words(head, self.setting.home) for head in self.table.head)
+        own = [words(head, self.setting.home) for head in self.table.head]
+        return beside(own)
 
     @cached_property
     def _title(self) -> Words:
