@@ -14,7 +14,10 @@ from qianwang.systems.proofreading.claims.lexicon import folded
 
 LONGEST = 4
 # What a name is only the first half of: 移动电话交换机 are no telephones.
-OTHER_THINGS = ("交换机", "号码", "通话", "企业利润", "利润")
+OTHER_THINGS = (
+    *("交换机", "号码", "通话", "企业利润", "利润"),
+    *("能耗", "能源消耗", "电耗", "水耗", "用水量", "碳排放", "二氧化碳"),  # 单位地区生产总值能耗
+)
 _FREE = frozenset(
     "的了是为达到成现增展加完全年月日底末期我其中该各家三共计累总和与及或占比对从由在以使"
 )

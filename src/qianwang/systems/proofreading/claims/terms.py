@@ -43,6 +43,10 @@ _SCOPES = (
     *("农村", "城市", "城镇", "乡镇", "行政村", "自然村", "县城", "景区", "校园", "学校", "医院"),
     *("高铁", "高速", "地铁", "政企", "家庭", "境外", "国际", "园区", "商务楼宇", "试点"),
 )
+# Words right before a name that make a part of it (民间固定资产投资, 100M以上速率的宽带用户).
+_RIGHT_BEFORE = re.compile(
+    r"(?:民间|民营|国有|外商|外资|工业|制造业|房地产|技改|基础设施|短信|彩信|(?:及|或)?以上(?:接入)?速率)的?\Z"
+)
 _BUSINESS = "业务"
 _LIST_OF = re.compile(r"等([\u4e00-\u9fff]{2,4}业务)[，,]\s?\Z")
 _SHARE_WORDS = re.compile(r"比重|份额|的|\d|达|为|比例")
@@ -222,7 +226,8 @@ class Terms:
         if len(last.candidates) > 1 or len(phrase) > last.end - last.start:
             link = self._link(phrase, unit, reading.kind, clause)
             if link is not None and (link.trust is Trust.SAID or len(last.candidates) > 1):
-                return (link,)
+                scope = _scope(clause, group, last) if link.id in last.candidates else ""
+                return (replace(link, left=scope) if scope else link,)
         counted = self._counted_so(clause, group, named[-1], reading, unit)
         if counted is not None:
             return (counted,)
@@ -350,7 +355,9 @@ def _scope(clause: Clause, group: Group, last: IndicatorMention) -> str:
     """Words before a name that narrow it to a part which the vocabulary doesn't know."""
     words = clause.words(max(group.low, last.start - _LONGER), last.start)
     name = clause.text[last.start : last.end]
-    return "、".join(one for one in _SCOPES if one in words and one not in name)
+    near = _RIGHT_BEFORE.search(words)
+    narrower = [near[0].rstrip("的")] if near else []
+    return "、".join([*(one for one in _SCOPES if one in words and one not in name), *narrower])
 
 
 def _kin(spoken: tuple[Named, ...], phrase: str) -> Named | None:
