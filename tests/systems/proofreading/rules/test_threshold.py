@@ -86,3 +86,11 @@ _GROWTHS = table(
 def test_so_many_of_those_in_a_table(words: str, wrong: int) -> None:
     found = judged(RULE, _TITLE, paragraph("2022年，下表" + words), _GROWTHS)
     assert [one.severity for one in found] == [Severity.WRONG] * wrong
+
+
+def test_more_than_half_is_no_growth() -> None:
+    """A part of a named whole is held to its share, not to how fast it grows."""
+    half = claim("gdp_tertiary", "50%", Kind.SHARE_PCT, of="gdp", qualifier=Qualifier.OVER)
+    assert severities(RULE, case(half, claim("gdp_tertiary", "7.1%", Kind.YOY_PCT))) == []
+    share = claim("gdp_tertiary", "47.1%", Kind.SHARE_PCT, of="gdp", sentence=2)
+    assert severities(RULE, case(half, share)) == [Severity.WRONG]

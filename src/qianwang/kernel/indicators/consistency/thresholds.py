@@ -53,6 +53,10 @@ def _everywhere(one: Figure) -> bool:
     return EACH in subject.names or subject.place == EACH
 
 
+def _of_a_whole(one: Figure) -> bool:
+    return one.observation.kind is Kind.SHARE_PCT and one.observation.of is not None
+
+
 def _subjects(one: Figure) -> list[Subject]:
     subject = one.quantity.subject
     if not _everywhere(one):
@@ -70,8 +74,11 @@ def _moments(one: Figure) -> list[str]:
 
 
 def _bound(prints: Prints, one: Figure) -> Iterator[Evidence]:
-    """The bound against the first measure of which values are printed in a unit like its own."""
+    """The bound against the first measure of which values are printed in a unit like its own; that
+    of a part of a named whole (过半) against no growth of the part."""
     for measure in _MEASURES:
+        if measure is Measure.YOY and _of_a_whole(one):
+            continue
         values = [
             reading.best
             for subject in _subjects(one)
