@@ -18,6 +18,7 @@ from qianwang.systems.proofreading.claims.articles import articles
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.claims.dated import dated
 from qianwang.systems.proofreading.claims.discourse import Setting, home_of, spoken_period
+from qianwang.systems.proofreading.claims.distances import of_another
 from qianwang.systems.proofreading.claims.draft import Draft, tells
 from qianwang.systems.proofreading.claims.groups import Figure
 from qianwang.systems.proofreading.claims.lexer import tokens
@@ -65,6 +66,7 @@ def claims(text: Text) -> list[Claim]:
         elif block.kind in PROSE:
             found.extend(_block(text, index, block, sections, finder))
     found.sort(key=lambda one: (one.span.start, one.span.end))
+    of_another(found)
     # In place, since hundreds of thousands needn't be held twice.
     for at, one in enumerate(found):
         found[at] = replace(one, id=f"c{at + 1}")
