@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.systems.proofreading.rules.factory import case, claim, severities
+from tests.systems.proofreading.rules.writing import judged, paragraph
 
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.codes import Kind
@@ -33,3 +35,21 @@ def test_a_usage_that_nothing_explains() -> None:
 
 def test_ten_months_are_divided_by_ten() -> None:
     assert _usage("19.4GB/户/月", "2021-10") == []
+
+
+@pytest.mark.parametrize("unit", ["GB", "G", "GB/户·月"])
+@pytest.mark.parametrize(
+    ("usage", "severities"),
+    [
+        ("15.0", []),
+        # The mean of a year's users and its last month may differ by a fifth.
+        ("17.5", [Severity.DEFINITION_NEEDED]),
+        ("22.5", [Severity.WRONG]),
+    ],
+)
+def test_a_usage_in_any_of_its_units(unit: str, usage: str, severities: list[Severity]) -> None:
+    words = (
+        "2021年末，全省移动互联网用户5000万户。2021年，移动互联网接入流量90.0亿GB，"
+        f"月户均流量（DOU）达{usage}{unit}。"
+    )
+    assert [one.severity for one in judged(RULE, paragraph(words))] == severities
