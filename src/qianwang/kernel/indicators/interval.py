@@ -176,6 +176,8 @@ class Interval:
 
     def scaled(self, factor: Number) -> Interval:
         """Each value times an exact factor."""
+        if factor == 1:
+            return self
         by = Fraction(factor)
         if by == 0:
             return Interval.exactly(0)

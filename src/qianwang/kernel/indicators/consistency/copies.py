@@ -11,6 +11,7 @@ from qianwang.kernel.indicators.consistency.prints import Figure, Prints, Readin
 from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.ranking import measured, outsiders
 from qianwang.kernel.indicators.consistency.relation import Definition, Evidence, distance
+from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.vocabulary import penetration_base
 
 _MANY = 50
@@ -28,30 +29,44 @@ def copy_evidence(prints: Prints) -> Iterator[Evidence]:
     for what in prints.quantities:
         readings = prints.readings(what)
         for reading in readings:
+            # Of very many prints that agree the most precise stands for the others, and its
+            # interval is made once for each unit.
+            others = reading.figures if len(reading.figures) <= _MANY else reading.figures[:2]
+            made: dict[tuple[str, Fraction], Interval] = {}
             for one in reading.figures:
-                # Of very many prints that agree the most precise stands for the others.
-                others = reading.figures if len(reading.figures) <= _MANY else reading.figures[:2]
+                unit = 1 / one.factor
+                mine = one.interval.scaled(unit)
                 for other in others:
                     if one is not other:
-                        yield _evidence(one, other, True, None)
-        for mine in readings:
+                        if (other.id, unit) not in made:
+                            made[other.id, unit] = other.interval.scaled(unit)
+                        pair = (mine, made[other.id, unit])
+                        yield _evidence(one, other, pair, True, None)
+        for reading in readings:
             for theirs in readings:
-                if mine is not theirs and comparable(mine.best) == comparable(theirs.best):
-                    definition = _definition(prints, what, mine, theirs)
-                    for one in mine.figures:
+                if reading is not theirs and comparable(reading.best) == comparable(theirs.best):
+                    definition = _definition(prints, what, reading, theirs)
+                    for one in reading.figures:
                         if not one.interval.overlaps(theirs.interval):
-                            yield _evidence(one, theirs.best, False, definition)
+                            unit = 1 / one.factor
+                            pair = (one.interval.scaled(unit), theirs.best.interval.scaled(unit))
+                            yield _evidence(one, theirs.best, pair, False, definition)
 
 
-def _evidence(one: Figure, other: Figure, holds: bool, definition: Definition | None) -> Evidence:
-    unit = 1 / one.factor
+def _evidence(
+    one: Figure,
+    other: Figure,
+    intervals: tuple[Interval, Interval],
+    holds: bool,
+    definition: Definition | None,
+) -> Evidence:
+    """intervals: of both, in the unit of the first."""
     return Evidence(
         "copy",
         _TITLE,
         one,
         (other,),
-        one.interval.scaled(unit),
-        other.interval.scaled(unit),
+        *intervals,
         f"{other.text} {'=' if holds else '≠'} {one.text}",
         holds,
         True,
