@@ -91,3 +91,20 @@ def test_an_empty_row_under_a_head_parts_no_tables(after: list[object], joined: 
         assert tables[0].title == "2021年移动公司指标" and tables[0].head == ("指标", "数值")
         cell = tables[0].rows[0].cells[1]
         assert cell is not None and text.line_of(cell.span.start) == 1 + 4
+
+
+@pytest.mark.parametrize(
+    ("header", "noted"), [("2021年通报", True), ("Page &P / &N", False), (None, False)]
+)
+def test_page_headers_of_a_sheet_are_left_out_and_said_so(header: str | None, noted: bool) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["指标", "数值"])
+    sheet.append(["收入", 2])
+    sheet.oddHeader.center.text = header
+    made = io.BytesIO()
+    book.save(made)
+    text = read_bytes("a.xlsx", made.getvalue())
+    assert ("页眉" in " ".join(zh for zh, _ in text.notes)) is noted
+    assert "通报" not in text.content

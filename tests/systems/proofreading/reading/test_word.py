@@ -169,3 +169,15 @@ def test_chinese_numerals_of_lists() -> None:
     ]
     assert numeral(4, "upperRoman") == "IV"
     assert numeral(28, "lowerLetter") == "bb"
+
+
+@pytest.mark.parametrize(("header", "noted"), [("2020年通报", True), ("", False)])
+def test_page_headers_are_left_out_and_said_so(header: str, noted: bool) -> None:
+    document = docx.Document()
+    document.add_paragraph("收入7亿元。")
+    document.sections[0].header.paragraphs[0].text = header
+    text = text_of(document)
+    assert text.notes == (
+        (("1 处页眉或页脚未读。", "1 page headers or footers weren't read."),) if noted else ()
+    )
+    assert text.content == "收入7亿元。"

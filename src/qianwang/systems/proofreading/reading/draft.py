@@ -86,6 +86,11 @@ class Draft:
         return ""
 
 
+def running_note(count: int) -> tuple[Note, ...]:
+    """What is told of page headers and footers that are left out."""
+    return ((f"{count} 处页眉或页脚未读。", f"{count} page headers or footers weren't read."),)
+
+
 def mark_at(text: str) -> str:
     """The number or bullet that a block's text begins with, "" if none."""
     shown = text.lstrip(" \t\u3000")

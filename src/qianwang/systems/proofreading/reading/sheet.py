@@ -19,7 +19,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.uploads import package
-from qianwang.systems.proofreading.reading.draft import Draft, Note, Parsed, kind_of
+from qianwang.systems.proofreading.reading.draft import Draft, Note, Parsed, kind_of, running_note
 from qianwang.systems.proofreading.reading.grid import Placed, is_figure, lay, title_above
 from qianwang.systems.proofreading.reading.limits import (
     ALLOWANCE,
@@ -34,6 +34,7 @@ from qianwang.systems.proofreading.reading.wording import one_line
 _DAMAGE = (*package.DAMAGE, InvalidFileException)
 _CELL = re.compile(rb"<(?:\w{1,10}:)?c[ />]")
 _FORMULA = re.compile(rb"<(?:\w{1,10}:)?f[ />]")
+_CODES = re.compile(r"&(?:\[\w+\]|[A-Za-z])|\b(?:Page|of)\b|[第共页]")
 _NOTE = re.compile(r"(?:注|备注|说明|资料来源|数据来源)\s{0,3}[：:\d]")
 
 
@@ -86,7 +87,7 @@ def _looked_through(parts: zipfile.ZipFile, name: str) -> bool:
 class _Reader:
     def __init__(self, name: str) -> None:
         self.draft = Draft(name)
-        self.hidden = self.hidden_lines = self.objects = self.missing = 0
+        self.hidden = self.hidden_lines = self.objects = self.missing = self.running = 0
         self.first_missing = ""
 
     def notes(self) -> tuple[Note, ...]:
@@ -96,6 +97,7 @@ class _Reader:
             (self.objects, "个图或图表未读", "pictures or charts weren't read"),
         ]
         found = [(f"{count} {zh}。", f"{count} {en}.") for count, zh, en in told if count]
+        found.extend(running_note(self.running) if self.running else ())
         if self.missing:
             found.append(
                 (
@@ -113,6 +115,7 @@ class _Reader:
             return
         self.draft.block(BlockKind.HEADING, one_line(sheet.title), 1)
         self.objects += len(sheet._images) + len(sheet._charts)
+        self.running += _running(sheet)
         rows = self._rows(sheet)
         block: list[list[Placed]] = []
         for at, row in enumerate(rows):
@@ -216,6 +219,19 @@ def _opens(block: Sequence[list[Placed]], row: Sequence[Placed]) -> bool:
         return False
     over = {cell.column + wide for cell in heads[-1] for wide in range(cell.columns)}
     return len(row) > 1 and {cell.column for cell in row} <= over
+
+
+def _running(sheet: Any) -> int:
+    """How many of a sheet's page headers and footers say something besides page and date."""
+    named = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+    parts = (
+        [getattr(getattr(sheet, one), at) for at in ("left", "center", "right")] for one in named
+    )
+    return sum(any(_said(one.text or "") for one in each) for each in parts)
+
+
+def _said(text: str) -> bool:
+    return any(map(str.isalnum, _CODES.sub("", text)))
 
 
 def _hidden_columns(sheet: Any) -> set[int]:

@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from qianwang.kernel.uploads import package
-from qianwang.systems.proofreading.reading.draft import Parsed
+from qianwang.systems.proofreading.reading.draft import Note, Parsed, running_note
 from qianwang.systems.proofreading.reading.limits import ALLOWANCE
 from qianwang.systems.proofreading.reading.word_blocks import Piece, Reader, Sources
 
@@ -29,11 +29,12 @@ def read_word(data: bytes, name: str) -> Parsed:
         try:
             reader = Reader(_of_package(parts), name)
             reader.read()
+            running = _running(parts)
         except (etree.XMLSyntaxError, RecursionError) as problem:
             raise ALLOWANCE.refusal(
                 ALLOWANCE.damaged, place=name, hint=ALLOWANCE.again
             ) from problem
-    return reader.draft.parsed(reader.notes())
+    return reader.draft.parsed((*reader.notes(), *running))
 
 
 def pieces_of(document: Any) -> list[Piece]:
@@ -45,11 +46,26 @@ def pieces_of(document: Any) -> list[Piece]:
     return sorted(reader.pieces, key=lambda piece: piece.start)
 
 
-def _of_package(parts: zipfile.ZipFile) -> Sources:
-    main = next(
+def _running(parts: zipfile.ZipFile) -> tuple[Note, ...]:
+    """A note for page headers and footers, which are left out: they stand on every page."""
+    told = [
+        target
+        for kind, target in _related(parts, _main(parts))
+        if kind in ("header", "footer") and target in parts.namelist()
+        if any((text.text or "").strip() for text in _parse(parts.read(target)).iter("{*}t"))
+    ]
+    return running_note(len(told)) if told else ()
+
+
+def _main(parts: zipfile.ZipFile) -> str:
+    return next(
         (target for kind, target in _related(parts, "") if kind == "officeDocument"),
         "word/document.xml",
     )
+
+
+def _of_package(parts: zipfile.ZipFile) -> Sources:
+    main = _main(parts)
     found = {kind: target for kind, target in _related(parts, main) if kind in _PARTS}
     return Sources(
         document=_parse(parts.read(main)),
