@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from qianwang.systems.proofreading.claims import reasons
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.claims.extract import claims
 from qianwang.systems.proofreading.claims.numbers import numbers
@@ -58,7 +59,11 @@ def test_a_ministry_speaks_of_the_nation() -> None:
 
 def test_a_province_that_names_a_ministry_speaks_of_itself() -> None:
     sentence = "按工信部部署，全省电信业务收入300亿元。"
-    assert str(only("300亿元", AUGUST, sentence).subject) == "guizhou"
+    found = only("300亿元", AUGUST, sentence)
+    assert str(found.subject) == "~本地"
+    assert not found.linked and found.unlinked == reasons.NO_PLACE
+    theirs = only("300亿元", AUGUST, sentence, "遵义市完成50.3亿元。")
+    assert str(theirs.subject) == "guizhou" and theirs.linked
 
 
 @pytest.mark.parametrize("line", ["本报北京9月3日电（记者）", "产业时报北京讯（记者）"])

@@ -17,9 +17,12 @@ from qianwang.kernel.indicators.codes import Span as Timespan
 from qianwang.kernel.indicators.indicator import UNDECLARED, Basis
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.qualifier import Qualifier
+from qianwang.kernel.places import UNLISTED
 from qianwang.systems.proofreading.reading.text import Span
 
 TOPIC = "~"
+# The place of a document that doesn't say of which place it speaks.
+UNSAID_PLACE = Subject((f"{UNLISTED}本地",))
 
 
 class Trust(StrEnum):
@@ -87,7 +90,14 @@ class Claim:
     def linked(self) -> bool:
         """Whether indicator (of the vocabulary), subject and period are all known."""
         named = self.indicator is not None and not self.indicator.startswith(TOPIC)
-        return named and self.subject is not None and self.period is not None
+        return named and self.period is not None and known(self.subject)
+
+
+def known(subject: Subject | None) -> bool:
+    """Whether the text says of whom a claim is: not of a place that it leaves unsaid."""
+    if subject is None:
+        return False
+    return UNSAID_PLACE.names[0] not in (*subject.names, subject.place)
 
 
 def numbered(*groups: Iterable[Claim]) -> dict[str, Claim]:

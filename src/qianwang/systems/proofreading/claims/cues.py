@@ -20,12 +20,12 @@ WORDS: dict[Cue, str] = {
     ),
     Cue.RISE: (
         "增长 同比增长 提高 上升 提升 增加 扩大 回升 上涨 增多 攀升 升高 增幅达 提速 增 升 涨 "
-        "上浮 翻了 降幅收窄 增长了 提高了 上升了 提升了 增加了 扩大了 加快 加快了 正增长 多增 "
+        "增收 上浮 翻了 降幅收窄 增长了 提高了 上升了 提升了 增加了 扩大了 加快 加快了 正增长 多增 "
         "走高 上扬 反弹 扩容"
     ),
     Cue.FALL: (
         "下降 同比下降 降低 减少 回落 下滑 收窄 下跌 缩减 缩小 压降 压减 缩短 负增长 下降了 "
-        "降低了 减少了 回落了 收窄了 缩短了 少增 净减少 净减 放缓 降 减 跌 萎缩 压缩 走低 再降"
+        "降低了 减少了 回落了 收窄了 缩短了 少增 减收 净减少 净减 放缓 降 减 跌 萎缩 压缩 走低 再降"
     ),
     Cue.RISE_TO: (
         "提升至 提升到 增长至 增长到 上升至 上升到 上升为 增加至 增加到 扩容至 扩容到 提高至 "
@@ -54,7 +54,8 @@ WORDS: dict[Cue, str] = {
     Cue.HIGHER: "高于 快于 高出 多于 大于 优于 超出 超过 超 领先于 好于 高 多 快",
     Cue.LOWER: "低于 慢于 少于 小于 落后于 不及 低 少 慢 落后",
     Cue.NET_ADD: (
-        "净增 净增加 净增长 净增量 净增数 净增用户 新增 新建 新增加 新发展 新建成 全年增加 新入网"
+        "净增 净增加 净增长 净增量 净增数 净增用户 新增 新建 新增加 新发展 新建成 全年增加 新入网 "
+        "增量为 增量达 增加额 净增额"
     ),
     Cue.PULL: "拉动 带动 正向拉动 负向拉动 负拉动",
     Cue.CONTRIBUTE: "贡献率 贡献度 贡献了 贡献",
@@ -75,13 +76,13 @@ WORDS: dict[Cue, str] = {
 }
 # Words of one letter, and 超过, that say something only with a number (hedged or not) behind them.
 BESIDE_NUMBER = frozenset(
-    listed("为 是 达 共 计 有 至 到 高 多 快 低 少 慢 增 升 涨 降 减 跌 各 再降")
+    listed("为 是 达 共 计 有 至 到 高 多 快 低 少 慢 增 升 涨 降 减 跌 各 再降 增收 减收")
 )
 # Those that say something only where no number stands behind: before one they hedge it.
 NOT_BESIDE_NUMBER = frozenset({"超过", "超", "超出", "大于", "小于", "少于", "多于"})
 # Before a subject or an indicator a rise is a rise; before one of these it is another word.
 STOPS = listed(
-    "增加值 增值 增量 增长极 增强 增效 增收 增资 增补 增设 增进 增信 增产 增添 净增值 升级 升速  "
+    "增加值 增值 增量 增长极 增强 增效 增资 增补 增设 增进 增信 增产 增添 净增值 升级 升速  "
     "升温 提升工程 提升行动 降费 提速降费 降本 降价 降温 降噪 降级 减灾 减税 减负 减排 减免 减轻  "
     "涨价 扩容升级 因为 为了 作为 成为 为主 为例 行为 认为 为何 为民 为核心 为重点 为基础 为抓手  "
     "为目标 为契机 为载体 为先 为人 为期 是否 于是 但是 还是 或是 只是 总是 可是 不是 就是 要是  "

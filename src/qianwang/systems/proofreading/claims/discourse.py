@@ -10,20 +10,26 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from qianwang.kernel.indicators.codes import HOME, NATION, Period, Subject
+from qianwang.kernel.indicators.codes import NATION, Period, Subject
 from qianwang.kernel.parties import is_party
 from qianwang.kernel.places import is_place, place, province_elsewhere
-from qianwang.systems.proofreading.claims.claim import Trust
+from qianwang.systems.proofreading.claims.claim import UNSAID_PLACE, Trust
 from qianwang.systems.proofreading.claims.kinds import Reading
 from qianwang.systems.proofreading.claims.periods import When
 from qianwang.systems.proofreading.claims.token import IndicatorMention, SubjectMention
 from qianwang.systems.proofreading.reading.text import BlockKind, Text
 
 _YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})\s*年(?:度)?(?:\s*1\s*[-—–~～至到]\s*(\d{1,2})\s*月|\s*(\d{1,2})\s*月)?"
+    r"(?<!\d)((?:19|20)\d{2})\s*年(?:度)?(?:\s*1\s*[-—–~～至到]\s*(\d{1,2})\s*月|\s*(\d{1,2})\s*月"
+    r"|\s*(前三季度|上半年|第?[一二三四]季度|前\s*\d{1,2}\s*个月))?"
 )
+_SO_FAR = {"上半年": 6, "前三季度": 9} | {
+    f"{word}{number}季度": 3 * last
+    for last, number in enumerate("一二三四", 1)
+    for word in ("", "第")
+}
 _AIM_TITLE = re.compile(r"思路|计划|展望|打算|目标任务|工作目标|安排|下一步")
-_HOME_WORDS = re.compile(r"^(?:全省|我省|本省|省内|全市|我市|全区|全行业|行业)")
+_HOME_WORDS = re.compile(r"^(?:全省|我省|本省|省内|全市|我市|全区|全行业|行业|三家|三大|3家)")
 # Whose figures are the nation's, and the words by which a local text speaks of its own.
 _NATIONAL = re.compile(r"工业和信息化部|工信部|国家统计局|国家邮政局")
 _LOCAL = re.compile(r"全省|我省|本省|全市|我市|全区|全州")
@@ -134,10 +140,12 @@ def home_of(text: Text, mentions: list[tuple[SubjectMention, str]]) -> Subject:
     """The province (or the nation) that a document is about.
 
     The one named in its titles, or the one named most often. Where none is named at all, the
-    nation in what a national office publishes, else Guizhou. A dateline is no subject.
+    nation in what a national office publishes or what goes by its regions, else `UNSAID_PLACE`:
+    全省 of a text that doesn't say which is no province of ours. A dateline is no subject.
     """
     counts: Counter[str] = Counter()
     cities: Counter[str] = Counter()
+    divided = False
     for mention, words in mentions:
         if _HOME_WORDS.match(words) or len(mention.subjects) != 1:
             continue
@@ -151,6 +159,8 @@ def home_of(text: Text, mentions: list[tuple[SubjectMention, str]]) -> Subject:
         level = place(name).level
         if level in ("province", "nation"):
             counts[name] += 1
+        elif level == "region":
+            divided = True
         elif level in ("prefecture", "county"):
             counts[_province(name)] += 1
     city = _city(text, cities)
@@ -159,7 +169,7 @@ def home_of(text: Text, mentions: list[tuple[SubjectMention, str]]) -> Subject:
     if not counts:
         words = text.content[:_SCAN]
         national = _NATIONAL.search(words) and not _LOCAL.search(words)
-        return Subject((NATION if national else HOME,))
+        return Subject((NATION,)) if national or divided else UNSAID_PLACE
     (most, _) = counts.most_common(1)[0]
     if most == NATION and len(counts) > 1:
         local = [(name, n) for name, n in counts.most_common() if name != NATION]
@@ -191,14 +201,22 @@ def spoken_period(text: Text) -> When | None:
     ]
     for words in (text.name, *titles[:_TITLES]):
         found = _YEAR.search(words)
-        if found and (found[2] or found[3]) and _bulletin(words, found):
-            return When(Period(int(found[1]), int(found[2] or found[3])))
+        month = _last_month(found) if found and _bulletin(words, found) else None
+        if found and month:
+            return When(Period(int(found[1]), month))
     counts = Counter(match[1] for words in (text.name, *titles) for match in _YEAR.finditer(words))
     if not counts:
         counts = Counter(match[1] for match in _YEAR.finditer(text.content[:_SCAN]))
     if not counts:
         return None
     return When(Period(int(counts.most_common(1)[0][0])))
+
+
+def _last_month(found: re.Match[str]) -> int | None:
+    """The month to which a title's period runs; None where it names a year only."""
+    if found[4]:
+        return _SO_FAR.get(found[4]) or min(12, int(re.sub(r"\D", "", found[4])))
+    return int(found[2] or found[3]) if found[2] or found[3] else None
 
 
 def _bulletin(words: str, found: re.Match[str]) -> bool:

@@ -76,6 +76,9 @@ OF_WHAT = ("的", "以上的", "左右的")
 """What joins a part to the thing that it is a part of (30%以上的用户)."""
 _SINCE = ("同比", "环比")
 _PARTS = (Measure.SHARE, Measure.PENETRATION, Measure.RATE)
+# A fall that narrows is a growth that rises.
+_SHALLOWER = ("收窄", "缩小", "缩减", "减小")
+_DEEPER = ("扩大", "加深", "走阔")
 # Words of pace change no quantity ("加快30户以上自然村覆盖").
 _PACE = ("加快", "加快了", "提速", "放缓")
 # A distance in 元/GB is one between prices, whatever was spoken of before.
@@ -192,8 +195,10 @@ def _read(
     if form is Form.POINTS and not named and _only_since(cues, text):
         measure = last.measure if last is not None and last.measure in _PARTS else measure
     gap = _gap(cues, before)
-    turn = _turn(cues)
+    turn = _turn(cues) or _since_then(cues, before)
     sign = -1 if turn in (Cue.FALL, Cue.FALL_RATE) else 1
+    if form is Form.POINTS and _of_a_fall(cues, last if not named else None):
+        sign = _depth(cues, text) or sign
     if form is Form.RANK:
         return Reading(Kind.RANK, _own(measure))
     if gap and not (form is Form.PERCENT and of_whole):
@@ -220,7 +225,8 @@ def _read(
         case _ if measure is Measure.PENETRATION and _measure(cues) is measure:
             return Reading(Kind.PENETRATION, Measure.PENETRATION)
         case _:
-            return _quantity(cues, turn if _close(before, number, text) else None)
+            close = _close(before, number, text) or _since_then(cues, before) is not None
+            return _quantity(cues, turn if close else None)
 
 
 def _among_a_hundred(number: Number, text: str) -> bool:
@@ -250,10 +256,13 @@ def _percent(
 
 
 def _quantity(cues: Sequence[CueWord], turn: Cue | None) -> Reading:
-    for one in reversed(cues):
+    for at in range(len(cues) - 1, -1, -1):
+        one = cues[at]
         if one.cue is Cue.NET_ADD:
             return Reading(Kind.NET_ADD, Measure.NET_ADD)
         if one.cue is Cue.REACH:
+            if at and cues[at - 1].cue is Cue.NET_ADD and cues[at - 1].end == one.start:
+                continue  # 净增额|为
             break
     if turn in (Cue.RISE, Cue.FALL):
         return Reading(Kind.NET_ADD, Measure.NET_ADD, -1 if turn is Cue.FALL else 1)
@@ -315,6 +324,37 @@ def _gap(cues: Sequence[CueWord], before: Sequence[Token]) -> int:
             return 1 if one.cue is Cue.HIGHER else -1
         if one.cue in _TURNS or one.cue is Cue.REACH:
             return 0
+    return 0
+
+
+def _since_then(cues: Sequence[CueWord], before: Sequence[Token]) -> Cue | None:
+    """The change that a comparison with an earlier time tells ("比上年多5亿元" is a rise)."""
+    for one in reversed(cues):
+        if one.cue in (Cue.HIGHER, Cue.LOWER):
+            if not _than_time(before):
+                return None
+            return Cue.RISE if one.cue is Cue.HIGHER else Cue.FALL
+        if one.cue in _TURNS or one.cue is Cue.REACH:
+            return None
+    return None
+
+
+def _of_a_fall(cues: Sequence[CueWord], last: Reading | None) -> bool:
+    """Whether it is a fall that changes: one named here, or told by the number before."""
+    measured = [one.cue for one in cues if one.cue in _MEASURES]
+    if measured:
+        return measured[-1] is Cue.FALL_RATE
+    return last is not None and last.kind is Kind.YOY_PCT and last.sign < 0
+
+
+def _depth(cues: Sequence[CueWord], text: str) -> int:
+    """+1 where a fall got smaller, so that the growth rose, -1 where it got larger, else 0."""
+    for one in reversed(cues):
+        word = text[one.start : one.end]
+        if word.startswith(_SHALLOWER):
+            return 1
+        if word.startswith(_DEEPER):
+            return -1
     return 0
 
 

@@ -110,12 +110,13 @@ def filed(
     group: bool = False,
     of: str | None = None,
     party: bool = False,
+    said: str = "",
 ) -> Filed:
     """Where a statement about `id` belongs.
 
     gap_from: the code that the distance is measured from; group: the rank is one within the
     operator's own group; of: the whole that the words name; party: it is said of an operator, whose
-    share of the industry has an id of its own.
+    share of the industry has an id of its own; said: the words of direction before the number.
     """
     if id.startswith("~") or not is_indicator(id):
         left = _WORDS.get(measure, "") if kind in (Kind.RANK, Kind.YOY_PP, Kind.OTHER) else ""
@@ -139,7 +140,7 @@ def filed(
         return Filed(base, kind, of or whole or whole_of(base))
     if kind is Kind.PENETRATION and unit in ("%", "％") and indicator(base).unit != "%":
         return Filed(base, Kind.OTHER)
-    if kind is Kind.NET_ADD and not _adds(base):
+    if kind is Kind.NET_ADD and not (_adds(base) or _changed(said)):
         kind = level_kind(base)
     return Filed(base, kind, of if kind in (Kind.CONTRIBUTION_PCT, Kind.PULL_PP) else None)
 
@@ -187,6 +188,13 @@ def _change(base: str, measure: Measure | None) -> Filed:
 def _adds(id: str) -> bool:
     """Whether a net addition can be told of it: of what has a state, not of what happens."""
     return indicator(id).nature is not Nature.FLOW
+
+
+def _changed(said: str) -> bool:
+    """Whether the words tell a change: what happens can be more than in the year before (增加,
+    多), while what is new (新增, 新建) is all that happened.
+    """
+    return bool(said) and not said.startswith("新")
 
 
 def level_kind(id: str) -> Kind:

@@ -23,16 +23,18 @@ _MONTH_ENDS = 28
 @dataclass(frozen=True, slots=True)
 class When:
     """The period spoken of, as far as the words tell: `period`; `month`: one month's own value;
-    `end`: the state at its end; `fixed`: the words name just this period (a span of years, a day).
+    `end`: the state at its end; `part`: the months that it runs over where it doesn't begin in
+    January (7—9月 of 三季度), which no period form tells.
     """
 
     period: Period
     month: bool = False
     end: bool = False
+    part: str = ""
 
     def before(self) -> When:
         """The same a year earlier."""
-        return When(self.period.year_before(), self.month, self.end)
+        return When(self.period.year_before(), self.month, self.end, self.part)
 
 
 def when(time: Time, spoken: When | None) -> When | None:
@@ -45,7 +47,9 @@ def when(time: Time, spoken: When | None) -> When | None:
             return _since(time.period, spoken)
         if time.same and spoken is not None and spoken.period.month and time.period.month is None:
             return When(Period(time.period.year, spoken.period.month), spoken.month, spoken.end)
-        return When(time.period, time.month, time.at_end)
+        if time.at_end and time.period.last_year is not None:
+            return When(Period(time.period.last_year, LAST_MONTH), end=True)
+        return When(time.period, time.month, time.at_end, _part(time))
     if spoken is None:
         return None
     year = spoken.period.last_year or spoken.period.year
@@ -54,7 +58,8 @@ def when(time: Time, spoken: When | None) -> When | None:
     if time.months is not None and time.days is not None and not time.at_end:
         return When(Period(year - time.years_back, time.months[0], time.days[0]))
     if time.months is not None:
-        return When(Period(year - time.years_back, time.months[1]), time.month, time.at_end)
+        there = Period(year - time.years_back, time.months[1])
+        return When(there, time.month, time.at_end, _part(time))
     if time.months_back and spoken.period.is_month:
         earlier = spoken.period
         for _ in range(time.months_back):
@@ -68,6 +73,14 @@ def when(time: Time, spoken: When | None) -> When | None:
             return When(Period(shifted.period.year, LAST_MONTH), False, True)
         return When(shifted.period, time.month, time.at_end)
     return When(spoken.period, time.month or spoken.month, time.at_end)
+
+
+def _part(time: Time) -> str:
+    """The months of a quarter, of the second half year and the like, as a condition."""
+    if time.months is None or time.at_end or time.days is not None:
+        return ""
+    first, last = time.months
+    return f"{first}—{last}月" if 1 < first < last else ""
 
 
 def _since(first: Period, spoken: When | None) -> When | None:

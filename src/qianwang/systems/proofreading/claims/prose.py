@@ -122,6 +122,10 @@ class Prose:
 
     def _hear_time(self, clause: Clause, found: Roles) -> None:
         """A time that the clause opens with, or an absolute one anywhere, is spoken of from now."""
+        stretch = found.times[-1] if found.times else None
+        if stretch is not None and stretch.years and _alone(clause, stretch):
+            self.focus.when = when(stretch, self._spoken()) or self.focus.when
+            return
         for time in reversed([one for one in found.times if not one.years]):
             if (time.years_back or time.years) and time.start > clause.start + _OPENING:
                 continue
@@ -304,6 +308,16 @@ def _cued(tokens: Sequence[Token], *wanted: Cue) -> bool:
 def _opening(clause: Clause, time: Time) -> bool:
     """Whether a sentence opens with the time, so that all of it is said of then."""
     return clause.opens and time.start <= clause.start + _OPENING
+
+
+def _alone(clause: Clause, time: Time) -> bool:
+    """Whether a sentence opens with a clause that is just this time ("近三年，")."""
+    return (
+        clause.opens
+        and not (
+            clause.words(clause.start, time.start) + clause.words(time.end, clause.end)
+        ).strip()
+    )
 
 
 def _ends_pair(group: Group) -> bool:

@@ -16,6 +16,16 @@ from qianwang.systems.proofreading.claims.token import Time
 _CHANGES = frozenset({Kind.YOY_PP, Kind.YOY_PCT, Kind.NET_ADD})
 
 
+_NOT_OVER_A_YEAR = ("环比", "年均", "年平均", "平均每年", "复合")
+
+
+def paced(words: str, kind: Kind) -> str:
+    """The word before a change that makes it none over a year: 环比, 年均; or nothing."""
+    if kind not in _CHANGES:
+        return ""
+    return next((one for one in _NOT_OVER_A_YEAR if one in words), "")
+
+
 def other_base(than: Sequence[Time], kind: Kind, at: When | None, text: str) -> str:
     """The condition that a change is under ("较1—7月"), or nothing where it is one over a year.
 

@@ -20,7 +20,7 @@ from qianwang.kernel.indicators.vocabulary import (
 )
 from qianwang.kernel.places import is_place, place, prefectures
 from qianwang.systems.proofreading.claims import phrases, reasons
-from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
+from qianwang.systems.proofreading.claims.claim import TOPIC, Trust, known
 from qianwang.systems.proofreading.claims.discourse import Focus, Named, Setting, is_operator
 from qianwang.systems.proofreading.claims.distribution import Share
 from qianwang.systems.proofreading.claims.draft import Draft
@@ -30,12 +30,13 @@ from qianwang.systems.proofreading.claims.groups import Figure, Group
 from qianwang.systems.proofreading.claims.kinds import Form, Reading, form_of
 from qianwang.systems.proofreading.claims.naming import Filed, aimed_at, filed
 from qianwang.systems.proofreading.claims.outputs import counterpart, scheme_subject
-from qianwang.systems.proofreading.claims.periods import When
+from qianwang.systems.proofreading.claims.periods import When, lasting
 from qianwang.systems.proofreading.claims.persons import EACH_PREFECTURE
 from qianwang.systems.proofreading.claims.roles import Roles
-from qianwang.systems.proofreading.claims.since_when import other_base
+from qianwang.systems.proofreading.claims.since_when import other_base, paced
 from qianwang.systems.proofreading.claims.stream import Clause
 from qianwang.systems.proofreading.claims.terms import Terms
+from qianwang.systems.proofreading.claims.thresholds import bounds_a_count
 from qianwang.systems.proofreading.claims.token import Cue, RankNumber
 
 _CONTEXT = 700
@@ -79,6 +80,8 @@ class Statements:
         figure = said.group.numbers[share.number]
         named = share.named or (focus.named[-1] if focus.named and not said.lost else None)
         subject, trust = self._subject(said, share)
+        if bounds_a_count(said.clause, said.group.low, figure, len(focus.subjects) > 1):
+            return _bound(said, figure, subject)
         against = self._against(said) if reading.gap else None
         before = self._before(said.clause, figure)
         unit = unit_said("" if isinstance(figure, RankNumber) else figure.unit, before)
@@ -103,6 +106,11 @@ class Statements:
         base = other_base(found.than, kind, when, said.clause.text)
         if base:
             left.append(base)
+        pace = paced(said.clause.words(said.group.low, said.group.high), kind)
+        if pace:
+            left.append(pace)
+        if when is not None and when.part and not lasting(outcome.indicator if outcome else None):
+            left.append(when.part)
         return Draft(
             figure,
             outcome.indicator if outcome else None,
@@ -116,7 +124,7 @@ class Statements:
             reading.reached,
             against,
             tuple(left),
-            misfit or self._unlinked(outcome, said.lost, when),
+            misfit or self._unlinked(outcome, said.lost, when, subject),
             said.clause.sentence,
             said.clause.number,
             _place(figure, share, subject),
@@ -206,6 +214,7 @@ class Statements:
             group=_in_group(figure, party),
             of=self._whole(said, subject, named.id),
             party=party,
+            said=reading.said,
         )
         if reading.gap and gap_from is None and not outcome.left:
             outcome = replace(outcome, left="之差")
@@ -243,14 +252,41 @@ class Statements:
         industry = industry and not any(word in words for word in _WORLD)
         return self._setting.home if industry and not found.reference_indicators else None
 
-    def _unlinked(self, outcome: Filed | None, lost: bool, at: When | None) -> Bilingual | None:
+    def _unlinked(
+        self, outcome: Filed | None, lost: bool, at: When | None, subject: Subject | None
+    ) -> Bilingual | None:
         if lost:
             return reasons.NOT_SPREAD
         if outcome is None:
             return reasons.NO_PHRASE
         if outcome.indicator.startswith(TOPIC):
             return reasons.not_in_vocabulary(outcome.indicator.removeprefix(TOPIC))
-        return reasons.NO_PERIOD if at is None else None
+        if at is None:
+            return reasons.NO_PERIOD
+        return None if subject is None or known(subject) else reasons.NO_PLACE
+
+
+def _bound(said: Said, figure: Figure, subject: Subject | None) -> Draft:
+    """A number that only bounds what is counted."""
+    return Draft(
+        figure,
+        None,
+        subject,
+        said.when,
+        Kind.OTHER,
+        1,
+        None,
+        Trust.LIKELY,
+        "",
+        False,
+        None,
+        (),
+        reasons.THRESHOLD,
+        said.clause.sentence,
+        said.clause.number,
+        None,
+        "" if isinstance(figure, RankNumber) else figure.unit,
+    )
 
 
 def _whole_but(said: Said) -> str:

@@ -18,6 +18,7 @@ from qianwang.kernel.places import (
     Place,
     counties,
     elsewhere,
+    is_place,
     place,
     prefectures,
     province_elsewhere,
@@ -127,7 +128,7 @@ def _places(home: str) -> Iterator[tuple[str, Named]]:
     if home != NATION:
         for name in ("全省", "我省", "本省", "全区", "我区", "省内", "全省范围"):
             yield name, here
-    if place(home).level == "prefecture":
+    if is_place(home) and place(home).level == "prefecture":
         for name in ("全市", "我市", "全州", "我州"):
             yield name, here
 
@@ -217,5 +218,7 @@ def _collectives(home: str) -> Iterator[tuple[str, Named]]:
     for firm in (*firms, "基础电信运营企业", "通信企业", "通信运营企业", "电信运营企业", "企业"):
         for number in ("三家", "三大", "3家"):
             yield f"{number}{firm}", operators
+            for fourth in ("及中国广电", "和中国广电", "与中国广电", "及广电"):
+                yield f"{number}{firm}{fourth}", Named((Subject((home,)),))
         if firm != "企业":
             yield f"各{firm}", operators

@@ -19,7 +19,7 @@ from qianwang.kernel.indicators.qualifier import interval_of
 from qianwang.kernel.parties import is_party
 from qianwang.kernel.places import UNLISTED, is_place, place
 from qianwang.systems.proofreading.claims import reasons
-from qianwang.systems.proofreading.claims.claim import TOPIC, Claim
+from qianwang.systems.proofreading.claims.claim import TOPIC, Claim, known
 from qianwang.systems.proofreading.claims.discourse import Setting, is_operator
 from qianwang.systems.proofreading.claims.outputs import scheme_subject
 from qianwang.systems.proofreading.claims.periods import When, settled, when
@@ -186,6 +186,8 @@ class _Reader:
         unlinked = name.unlinked
         if unlinked is None and period is None:
             unlinked = reasons.NO_PERIOD
+        elif unlinked is None and subject is not None and not known(subject):
+            unlinked = reasons.NO_PLACE
         return Claim(
             id="",
             span=cell.span,

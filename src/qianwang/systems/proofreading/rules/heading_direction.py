@@ -17,6 +17,7 @@ from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.codes import Kind, Subject
 from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.claims.ground import Ground
 from qianwang.systems.proofreading.claims.mentions import mentions
 from qianwang.systems.proofreading.claims.naming import plain
 from qianwang.systems.proofreading.claims.token import IndicatorMention, SubjectMention
@@ -91,7 +92,7 @@ def _section_ends(case: Case) -> dict[int, int]:
 
 
 def _sayings(passage: Passage, blocks: range) -> Iterator[_Saying]:
-    text = passage.text
+    text = Ground(passage.text).text
     if len(text) > _LONGEST or re.search(r"\d(?!G)[\d.]*(?:%|亿|万|个百分点)", text):
         return
     named = mentions(text)
