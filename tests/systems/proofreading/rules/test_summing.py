@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.systems.proofreading.rules.factory import case, claim, severities
+from tests.systems.proofreading.rules.writing import heading, judged, paragraph
 
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.codes import Kind
@@ -60,3 +62,14 @@ def test_parts_that_make_up_a_whole_make_its_growth() -> None:
 
 def test_a_whole_with_other_parts_may_grow_faster() -> None:
     assert _mobile_investment("55.6%", "60.0亿元") == []
+
+
+@pytest.mark.parametrize(
+    ("total", "wrong"),
+    # Two halves of a tenth, and one of the total's own.
+    [("370.7", False), ("370.8", False), ("370.9", True), ("390.7", True)],
+)
+def test_two_names_of_one_indicator_are_two_parts(total: str, wrong: bool) -> None:
+    words = f"固定通信业务收入120.3亿元，移动通信业务收入250.4亿元，两项合计{total}亿元。"
+    found = judged(parts.RULE, heading("四川省2022年通信业"), paragraph("2022年，全省" + words))
+    assert [one.severity for one in found] == ([Severity.WRONG] if wrong else [])

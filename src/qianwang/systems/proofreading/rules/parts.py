@@ -86,13 +86,21 @@ def _together(case: Case, some: Sequence[Claim]) -> Iterator[Conclusion | Verifi
             continue
         n = _NUMBERS[said["n"]]
         parts = [one for one in some[:at] if _alike(one, whole)][-n:]
-        if len(parts) < n or len({(one.indicator, one.subject) for one in parts}) < n:
+        if len(parts) < n or len({_named(case, some, one) for one in parts}) < n:
             continue
         total = Interval.total(scaled(one) for one in parts)
         if total.overlaps(scaled(whole)):
             yield Verified("parts", tuple(one.id for one in (*parts, whole)))
         else:
             yield _unequal(whole, parts, total)
+
+
+def _named(case: Case, some: Sequence[Claim], one: Claim) -> tuple[object, ...]:
+    """What tells a part from the others: what it is of, of whom, and in which words, as two names
+    may be of one indicator (固定通信业务收入 and 移动通信业务收入 of revenue)."""
+    at = some.index(one)
+    words = _before(case, one, some[at - 1] if at else None)
+    return (one.indicator, one.subject, words.strip("，、；。和与及"))
 
 
 def _unequal(whole: Claim, parts: Sequence[Claim], total: Interval) -> Conclusion:
