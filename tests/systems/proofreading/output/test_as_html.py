@@ -102,6 +102,19 @@ def test_what_stands_in_the_context_is_named_and_leads_nowhere() -> None:
     assert [link.get("href") for link in tree.xpath("//p[@class='at']/a")] == ["#c2"]
 
 
+def test_the_arithmetic_has_a_line_for_each_consequence_and_no_interval_is_broken() -> None:
+    sums = "(336.8 ÷ 314.5 − 1) × 100 ≠ 9.1%，[7.06, 7.12) ∌ 9.1%；(−1, 2) ∌ 3；1.5 < (a 1, b 2)"
+    one = replace(factory.wrong(), arithmetic=sums)
+    made = replace(factory.outcome(), groups=(Group(1, (one,)),))
+    tree = lxml.html.document_fromstring(as_html(made, TITLES, "zh"))
+    lines = tree.xpath("//p[@class='sum']")[0].text.split("\n")
+    assert lines == [
+        "(336.8 ÷ 314.5 − 1) × 100 ≠ 9.1%，[7.06,\u00a07.12) ∌ 9.1%；",
+        "(−1,\u00a02) ∌ 3；",
+        "1.5 < (a 1, b 2)",
+    ]
+
+
 def test_an_empty_corner_of_a_table_is_no_heading() -> None:
     known = factory.outcome()
     blocks = [

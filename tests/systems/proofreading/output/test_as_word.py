@@ -8,6 +8,8 @@ from typing import Any
 
 import docx
 import mammoth
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from tests.systems.proofreading.output import factory
 
 from qianwang.systems.proofreading.output.as_word import as_word
@@ -56,3 +58,24 @@ def test_only_the_gravest_get_a_comment_and_the_first_says_how_many_more_there_a
     assert len(texts) == MOST
     assert "其余 7 处" in texts[0]
     assert not any("其余" in text for text in texts[1:])
+
+
+def test_paper_and_fonts_are_those_of_chinese_readers() -> None:
+    word = _word()
+    assert (
+        round(word.sections[0].page_width.cm, 1),
+        round(word.sections[0].page_height.cm, 1),
+    ) == (
+        21.0,
+        29.7,
+    )
+    for name in ("Normal", "Heading 1", "Caption"):
+        fonts = word.styles[name].element.rPr.rFonts
+        assert "CJK" in fonts.get(qn("w:eastAsia"))
+        assert fonts.get(qn("w:eastAsiaTheme")) is None
+
+
+def test_numbers_of_a_table_stand_to_the_right() -> None:
+    place, number = (cell.paragraphs[0] for cell in _word().tables[0].rows[1].cells)
+    assert number.alignment == WD_ALIGN_PARAGRAPH.RIGHT
+    assert place.alignment is None

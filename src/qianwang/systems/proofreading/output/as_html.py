@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
@@ -25,12 +26,12 @@ from qianwang.kernel.documents.wording import clean
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.output import wording
-from qianwang.systems.proofreading.output.marking import Mark, Marks, Piece
+from qianwang.systems.proofreading.output.marking import Mark, Marks, Piece, is_numeric
 from qianwang.systems.proofreading.reading.text import Block, Cell, Table, Text
 from qianwang.systems.proofreading.result import Proofread, Suggestion
 from qianwang.systems.proofreading.rules.rule import Conclusion, Verified
 
-_NUMERIC = frozenset("0123456789.-+−,%‰")
+_INTERVAL = re.compile(r"([\[(][^\[\](), ]+), ([^\[\](), ]+[\])])")
 _DEEPEST = 4
 _FEW = 8
 _PIECES = 1_000
@@ -85,6 +86,7 @@ def html_pieces(
         depth=lambda block: min(block.level + 1, _DEEPEST),
         line_of=lambda cell: outcome.text.line_of(cell.span.start),
         numeric=_numeric,
+        written_out=_written_out,
         above_numbers=_above_numbers,
         claims=_claims(outcome, titles),
         labels=script_json(
@@ -175,7 +177,12 @@ def _carriers(outcome: Proofread) -> Mapping[str, str]:
 
 
 def _numeric(cell: Cell) -> bool:
-    return bool(cell.text) and set(cell.text.replace(" ", "")) <= _NUMERIC
+    return is_numeric(cell.text)
+
+
+def _written_out(arithmetic: str) -> str:
+    """The arithmetic for a narrow column: a line for each consequence, no interval broken."""
+    return _INTERVAL.sub("\\1,\u00a0\\2", arithmetic).replace("；", "；\n")
 
 
 def _above_numbers(table: Table, column: int) -> bool:

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import docx as python_docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.documents.wording import clean
 from qianwang.systems.proofreading.output.comment_styles import settle_comment_styles
 from qianwang.systems.proofreading.output.comments import AUTHOR, INITIALS, Remark, remarks
-from qianwang.systems.proofreading.output.marking import Marks, Piece
+from qianwang.systems.proofreading.output.marking import Marks, Piece, is_numeric
+from qianwang.systems.proofreading.output.word_looks import dress
 from qianwang.systems.proofreading.reading.text import Block, BlockKind, Table
 from qianwang.systems.proofreading.result import Proofread
 
@@ -45,6 +47,7 @@ class _Writer:
         self.word: Any = python_docx.Document()
 
     def write(self) -> bytes:
+        dress(self.word)
         for block in self.outcome.text.blocks:
             self._block(block)
         settle_comment_styles(self.word)
@@ -97,7 +100,10 @@ class _Writer:
         for row, drawn in zip(table.rows, rows[1:], strict=True):
             for one, cell in zip(row.cells, drawn.cells, strict=False):
                 if one is not None:
-                    self._fill(cell.paragraphs[0], self.marks.span_pieces(one.text, one.span))
+                    line = cell.paragraphs[0]
+                    if is_numeric(one.text):
+                        line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                    self._fill(line, self.marks.span_pieces(one.text, one.span))
 
     def _fill(self, paragraph: Any, pieces: Iterator[Piece] | Sequence[Piece]) -> None:
         for piece in pieces:

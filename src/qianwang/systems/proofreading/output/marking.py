@@ -15,6 +15,7 @@ from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.reading.text import Block, BlockKind, Flow, Span, Text
 from qianwang.systems.proofreading.result import UNCHECKED, VERIFIED, Proofread
 
+_NUMERIC = frozenset("0123456789.-+−,%‰")
 _GRAVITY = (*(one.value for one in Severity), UNCHECKED, VERIFIED)
 
 
@@ -43,6 +44,11 @@ class Piece:
     mark: Mark | None = None
     line: int | None = None
     ends: bool = False
+
+
+def is_numeric(text: str) -> bool:
+    """Whether a cell holds nothing but a number, which stands to the right of its column."""
+    return bool(text) and set(text.replace(" ", "")) <= _NUMERIC
 
 
 class Marks:
