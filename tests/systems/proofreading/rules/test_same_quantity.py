@@ -7,6 +7,7 @@ from tests.systems.proofreading.rules.factory import case, claim, conclusions, s
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.qualifier import Qualifier
 from qianwang.systems.proofreading.claims.claim import Trust
+from qianwang.systems.proofreading.rules.rule import Conclusion
 from qianwang.systems.proofreading.rules.same_quantity import RULE
 
 from .writing import heading, judged, paragraph
@@ -85,3 +86,20 @@ def test_a_range_is_all_that_lies_in_it() -> None:
     (one,) = judged(RULE, paragraph(said), outside)
     assert one.severity is Severity.WRONG
     assert "[299.5, 350.5)亿元" in one.arithmetic
+
+
+def _gained(net: str, when: str) -> list[Conclusion]:
+    return judged(
+        RULE,
+        heading("2022年9月贵州省通信业运行情况"),
+        paragraph(f"2022年9月，移动电话用户净增{net}万户。"),
+        paragraph(f"{when}，移动电话用户净增86.7万户。"),
+    )
+
+
+def test_a_month_s_net_addition_may_differ_from_the_year_s_so_far() -> None:
+    (one,) = _gained("10.4", "1—9月")
+    assert (one.severity, one.definition) == (Severity.DEFINITION_NEEDED, "month")
+    (two,) = _gained("10.4", "2022年9月")
+    assert two.severity is Severity.WRONG
+    assert _gained("86.7", "1—9月") == []

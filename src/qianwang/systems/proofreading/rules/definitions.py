@@ -49,6 +49,10 @@ DEFINITIONS: dict[str, Bilingual] = {
         "截止日期：两处的统计时点是否相同",
         "cut-off: whether both are counted to the same date",
     ),
+    "month": Bilingual(
+        "时段：当月数还是本年累计数",
+        "span: the month's own, or the year's so far",
+    ),
     "quantity": Bilingual(
         "所指是否同一数量：名称相近，文中没有写明",
         "the quantity: whether both speak of the same one, which the text doesn't say",
