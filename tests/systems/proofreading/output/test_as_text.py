@@ -55,3 +55,15 @@ def test_a_kind_that_says_nothing_is_not_said() -> None:
     assert "其他" not in claim_name(gap).zh
     assert "other" not in claim_name(gap).en
     assert claim_name(factory.claims()[1]).zh.endswith("同比")
+
+
+def test_english_has_english_marks_and_numbers() -> None:
+    known = _of()
+    beside = replace(known.claims[0], id="9.txt#c4", line=17)
+    one = replace(factory.wrong(), claims=("c2", beside.id))
+    made = replace(known, groups=(Group(1, (one,)),), earlier={"9.txt": [beside]})
+    said = as_text(made, "en")
+    assert "Compared with: 336.8亿元 (9.txt line 17)" in said
+    assert "1 relation holds." in said
+    assert not any(mark in said for mark in "（）；。、：")
+    assert "336.8亿元（9.txt 第 17 行）" in as_text(made, "zh")

@@ -124,14 +124,11 @@ def _facts(outcome: Proofread) -> list[Bilingual]:
     text = outcome.text
     linked = sum(one.linked for one in outcome.claims)
     facts = [
-        Bilingual(
-            f"{len(outcome.claims)} 个数，{linked} 个认出指标、对象和时期",
-            f"{len(outcome.claims)} numbers, {linked} linked to indicator, subject and period",
-        ),
-        Bilingual(f"{len(outcome.verified)} 项关系成立", f"{len(outcome.verified)} relations hold"),
+        wording.numbers_found(len(outcome.claims), linked),
+        wording.relations_holding(len(outcome.verified)),
     ]
     if text.page_starts:
-        facts.append(Bilingual(f"{len(text.page_starts)} 页", f"{len(text.page_starts)} pages"))
+        facts.append(wording.pages(len(text.page_starts)))
     facts.append(Bilingual(f"SHA-256 {text.sha256[:12]}", f"SHA-256 {text.sha256[:12]}"))
     return facts
 

@@ -30,12 +30,9 @@ def as_text(outcome: Proofread, language: Language) -> str:
     lines += [f"· {said(note)}" for note in outcome.notes]
     linked = sum(one.linked for one in outcome.claims)
     wrong = sum(group.severity is Severity.WRONG for group in outcome.groups)
-    counted = Bilingual(
-        f"{len(outcome.claims)} 个数，{linked} 个认出指标、对象和时期；"
-        f"{len(outcome.verified)} 项关系成立。",
-        f"{len(outcome.claims)} numbers, {linked} linked to indicator, subject and period; "
-        f"{len(outcome.verified)} relations hold.",
-    )
+    numbers = wording.numbers_found(len(outcome.claims), linked)
+    relations = wording.relations_holding(len(outcome.verified))
+    counted = Bilingual(f"{numbers.zh}；{relations.zh}。", f"{numbers.en}; {relations.en}.")
     return "\n".join([*lines, said(counted), said(wording.verdict(wrong, len(outcome.groups)))])
 
 
@@ -48,8 +45,8 @@ def _group(group: Group, outcome: Proofread, language: Language) -> Iterator[str
             yield f"     {one.arithmetic}"
         others = [outcome.by_id[id] for id in one.claims if id not in outcome.states]
         if others:
-            places = (f"{each.text}（{wording.place_name(each).in_(language)}）" for each in others)
-            yield f"     {wording.BESIDE.in_(language)}{'、'.join(places)}"
+            told = wording.beside(others).in_(language)
+            yield f"     {wording.BESIDE.in_(language)}{told}"
         if following is None or following.remedy != one.remedy:
             yield f"     {wording.REMEDY.in_(language)}{one.remedy.in_(language)}"
 

@@ -78,5 +78,4 @@ def _lines(
     yield said(wording.REMEDY) + said(one.remedy)
     others = [outcome.by_id[id] for id in one.claims[1:]]
     if others:
-        places = [f"{each.text}（{said(wording.place_name(each))}）" for each in others]
-        yield said(wording.BESIDE) + "、".join(places)
+        yield said(wording.BESIDE) + said(wording.beside(others))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import NAMES
 from qianwang.kernel.indicators.codes import Kind, Subject
@@ -141,6 +143,35 @@ BESIDE = Bilingual("所比较的：", "Compared with: ")
 DECIDED = Bilingual("已有说明：", "Decided: ")
 
 
+def beside(claims: Iterable[Claim]) -> Bilingual:
+    """Each of these numbers with its place."""
+    told = [(one.text, place_name(one)) for one in claims]
+    return Bilingual(
+        "、".join(f"{text}（{place.zh}）" for text, place in told),
+        ", ".join(f"{text} ({place.en})" for text, place in told),
+    )
+
+
+def numbers_found(count: int, linked: int) -> Bilingual:
+    """How many numbers the text has, and of how many it is known what they are of."""
+    return Bilingual(
+        f"{count} 个数，{linked} 个认出指标、对象和时期",
+        f"{_counted(count, 'number')}, {linked} linked to indicator, subject and period",
+    )
+
+
+def pages(count: int) -> Bilingual:
+    """How many pages the text has."""
+    return Bilingual(f"{count} 页", _counted(count, "page"))
+
+
+def relations_holding(count: int) -> Bilingual:
+    """How many relations were tried and hold."""
+    return Bilingual(
+        f"{count} 项关系成立", f"{_counted(count, 'relation')} {'holds' if count == 1 else 'hold'}"
+    )
+
+
 def more(count: int) -> Bilingual:
     """That there are more places than are shown."""
-    return Bilingual(f"另 {count} 处", f"{count} more places")
+    return Bilingual(f"另 {count} 处", _counted(count, "more place"))
