@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,6 +27,11 @@ CHILD = """
 import json, resource, sys, time
 limit = int(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+from pathlib import Path
+from qianwang.kernel.commanding import write_json
+from qianwang.systems.proofreading.output.as_html import html_pieces
+from qianwang.systems.proofreading.output.as_json import as_json
+from qianwang.systems.proofreading.output.as_word import as_word
 from tests.memory import peak
 from tests.systems.proofreading.generated.proofed import proofed
 from tests.systems.proofreading.test_load import HOSTILE
@@ -33,6 +39,11 @@ content = HOSTILE[sys.argv[2]]()
 begin = time.perf_counter()
 outcome = proofed(content)
 spent = time.perf_counter() - begin
+folder = Path(sys.argv[3])
+with (folder / "page.html").open("w", encoding="utf-8") as page:
+    page.writelines(html_pieces(outcome, {}, "zh"))
+(folder / "text.docx").write_bytes(as_word(outcome, {}, "zh"))
+write_json(str(folder / "outcome.json"), as_json(outcome, lambda one: one.rule))
 print(json.dumps({"claims": len(outcome.claims), "seconds": spent, "peak": peak()}))
 """
 SENTENCE = (
@@ -57,20 +68,29 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "a line of digits": lambda: repeated("1234567890", 5_000_000),
     "a line of brackets": lambda: repeated("（", 5_000_000),
     "a line of prose": lambda: repeated(SENTENCE, 5_000_000),
+    "short lines": lambda: repeated("增长12.5%\n", 200_000 * 8),
+    "numbers in brackets": lambda: repeated("收入（5亿元）", 100_000 * 8),
 }
+SAYING = ("pages", "prose", "short lines", "numbers")
+"""The names of those that say something in numbers."""
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("name", HOSTILE)
-def test_the_largest_texts_stay_under_two_gigabytes(name: str) -> None:
-    command = [sys.executable, "-c", CHILD, str(4 * MEMORY), name]
+def test_the_largest_texts_and_all_outputs_stay_under_two_gigabytes(
+    name: str, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", CHILD, str(4 * MEMORY), name, str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=900, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     told = json.loads(done.stdout)
     print(name, told)
     assert told["peak"] < MEMORY
-    assert (told["claims"] > 1000) == ("pages" in name or "prose" in name)
+    assert (told["claims"] > 1000) == any(word in name for word in SAYING)
+    said = json.loads((tmp_path / "outcome.json").read_text(encoding="utf-8"))
+    assert len(said["claims"]) == told["claims"]
+    assert all((tmp_path / one).stat().st_size for one in ("page.html", "text.docx"))
 
 
 def test_fifty_megabytes_of_digits_are_refused() -> None:
@@ -104,6 +124,12 @@ def test_a_text_without_a_number_has_nothing_to_be_said_of() -> None:
         "图1 甲\n",
         "2021年",
         "=",
+        "增长12.5%\n",
+        "收入（5亿元",
+        "1. 收入5亿元；\n",
+        "一、收入……………5\n",
+        "贵阳、遵义",
+        "移动电话用户",
     ],
 )
 def test_time_is_in_proportion_to_the_text(piece: str) -> None:
