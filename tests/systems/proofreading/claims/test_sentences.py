@@ -59,7 +59,7 @@ def _shown(one: Claim, expected: str) -> str:
 
 
 def test_there_are_sentences_enough() -> None:
-    assert len(WRITTEN) >= 100
+    assert len(WRITTEN) >= 150
 
 
 @pytest.mark.parametrize("one", WRITTEN, ids=lambda one: "".join(one.paragraphs)[:24])

@@ -84,9 +84,11 @@ def _part(time: Time) -> str:
 
 
 def _since(first: Period, spoken: When | None) -> When | None:
-    if first.last_year is not None or spoken is None:
+    if spoken is None:
         return When(first)
     last = spoken.period.last_year or spoken.period.year
+    if first.last_year is not None and last >= first.last_year:
+        return When(first)
     return When(Period(first.year, last_year=last)) if last > first.year else When(first)
 
 
@@ -112,6 +114,8 @@ def settled(at: When, id: str | None, kind: Kind) -> tuple[Period, Timespan | No
     if period.last_year is not None or period.day is not None:
         return period, None
     if kind in _CHANGES:
+        if at.month and kind is Kind.NET_ADD and _happens(id):
+            return period, Timespan.MONTH
         if period.month == LAST_MONTH and not at.month:
             return Period(period.year), None
         return period, Timespan.CUMULATIVE if period.month else None
@@ -124,6 +128,11 @@ def settled(at: When, id: str | None, kind: Kind) -> tuple[Period, Timespan | No
     if period.month is None:
         return period, None
     return period, Timespan.CUMULATIVE if _flows(id) else Timespan.END
+
+
+def _happens(id: str | None) -> bool:
+    """Whether it is a flow of the vocabulary, of which a month has a value of its own."""
+    return id is not None and is_indicator(id) and _flows(id)
 
 
 def _flows(id: str | None) -> bool:

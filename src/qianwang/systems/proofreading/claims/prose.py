@@ -134,6 +134,13 @@ class Prose:
                 self.focus.when, self.focus.when_trust = at, Trust.SAID
             return
 
+    def _compared(self, time: Time) -> When | None:
+        """What 去年同期 is a year before: the months spoken of last (上半年), of the same year."""
+        spoken, last = self._spoken(), self.focus.when
+        if spoken is None or last is None or not (time.same and time.years_back):
+            return spoken
+        return last if last.period.year == spoken.period.year else spoken
+
     def _spoken(self) -> When | None:
         """Against what "last year" and a bare month are told: the setting's period."""
         return self._setting.when or self.focus.when
@@ -252,7 +259,7 @@ class Prose:
         pair = found.has(Cue.FROM) and following is not None and _ends_pair(following)
         if found.times:
             time = found.times[-1]
-            at = when(time, focus.when if time.years else self._spoken())
+            at = when(time, focus.when if time.years else self._compared(time))
             if at is not None:
                 passing = time.years or (time.years_back and not _opening(clause, time))
                 if not pair and not passing:
