@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.systems.proofreading.rules.factory import case, claim, conclusions, severities
+from tests.systems.proofreading.rules.writing import heading, judged, paragraph
 
 from qianwang.kernel.findings.judgement import Severity
 from qianwang.kernel.indicators.codes import Kind
@@ -64,3 +66,21 @@ def test_one_misprinted_rank_is_the_cause_of_those_that_it_pushes() -> None:
     found = conclusions(RULE, case(*claims))
     assert {"c33", "c34", "c35"} <= {one.claims[0] for one in found}
     assert len({one.cause for one in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "wrong"),
+    [
+        ("四川移动收入居第一", False),
+        ("四川电信收入居第一", True),
+        ("四川电信收入居第二", False),
+        ("四川联通收入居首位", True),
+    ],
+)
+def test_an_operator_whose_name_runs_into_what_it_is_ranked_by(who: str, wrong: bool) -> None:
+    words = (
+        "2022年，四川移动、四川电信、四川联通电信业务收入分别为310.2亿元、250.1亿元、80.4亿元，"
+        f"{who}。"
+    )
+    found = judged(RULE, heading("四川省2022年通信业"), paragraph(words))
+    assert [one.severity for one in found] == ([Severity.WRONG] if wrong else [])

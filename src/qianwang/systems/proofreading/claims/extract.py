@@ -28,6 +28,7 @@ from qianwang.systems.proofreading.claims.numbers import interval_of_number
 from qianwang.systems.proofreading.claims.periods import settled
 from qianwang.systems.proofreading.claims.portions import portions
 from qianwang.systems.proofreading.claims.prose import Prose
+from qianwang.systems.proofreading.claims.ranked_operators import of_the_operator
 from qianwang.systems.proofreading.claims.sections import Sections
 from qianwang.systems.proofreading.claims.stream import (
     clauses,
@@ -67,6 +68,7 @@ def claims(text: Text) -> list[Claim]:
             found.extend(_block(text, index, block, sections, finder))
     found.sort(key=lambda one: (one.span.start, one.span.end))
     of_another(found)
+    of_the_operator(text.content, found)
     # In place, since hundreds of thousands needn't be held twice.
     for at, one in enumerate(found):
         found[at] = replace(one, id=f"c{at + 1}")
