@@ -357,6 +357,15 @@ def test_a_sort_of_places_in_brackets_is_no_unit(sort: str, unit: str) -> None:
     assert one.unit == unit
 
 
+def test_a_row_counted_in_places_is_a_rank() -> None:
+    found = table(
+        "2022年电信公司指标",
+        ("指标", "数值", "单位"),
+        (("收入增速集团内排名", "4", "位"), ("4G用户", "4", "户")),
+    )
+    assert [str(one.kind) for one in found] == ["rank", "level"]
+
+
 _WORDS = st.sampled_from(
     [
         "",

@@ -155,7 +155,7 @@ def _fits(id: str, unit: str, measure: Measure | None) -> bool:
 
 
 def _kind(labels: Labels, unit: str) -> Kind | None:
-    if labels.rank:
+    if labels.rank or unit == "位":
         return Kind.RANK
     if unit in _POINTS and labels.measure in (None, Measure.GROWTH, Measure.SHARE):
         return Kind.YOY_PP

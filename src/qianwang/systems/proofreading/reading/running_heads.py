@@ -58,8 +58,15 @@ class TitleGroup(NamedTuple):
 def running_heads(
     lines: Sequence[Line], contents: Collection[int], in_tables: Collection[int]
 ) -> set[int]:
-    """Lines that are running heads. What comes back in tables only is a head of their columns."""
-    return _repeated(lines, contents, in_tables, _edges(lines))
+    """Lines that are running heads. What comes back in tables only is a head of their columns; a
+    running head at a page's edge that looks like a row of the table under it is none of its rows.
+    """
+    edges = _edges(lines)
+    found = _repeated(lines, contents, in_tables, edges)
+    texts = {_without_page_number(lines[at].text) for at in found}
+    return found | {
+        at for at in edges if at in in_tables and _without_page_number(lines[at].text) in texts
+    }
 
 
 def page_numbers(lines: Sequence[Line], heads: Collection[int]) -> set[int]:

@@ -66,6 +66,20 @@ def _with_units(line: list[Piece]) -> list[Piece]:
     return found
 
 
+def _with_percents(pieces: list[Piece]) -> list[Piece]:
+    """Words in lines of their own, a bare percent sign put to the word that it stands under."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if piece.text in ("%", "％", "‰") and found:
+            before = found[-1]
+            found[-1] = Piece(
+                before.text + piece.text, before.start, piece.end, before.left, before.right
+            )
+        else:
+            found.append(piece)
+    return found
+
+
 def _span(pieces: list[Piece]) -> Span | None:
     """Of a head whose words stand one after another, all; of words in several lines the first."""
     if not pieces:
@@ -113,6 +127,8 @@ def _stack(pieces: list[Piece], given: list[list[Piece]], stub: int) -> None:
     while column < stub and pieces and pieces[0].text in _STUBS:
         given[column].append(pieces.pop(0))
         column += 1
+    if len(pieces) > len(given) - stub:
+        pieces = _with_percents(pieces)
     groups = _cut(pieces, len(given) - stub)
     for at, (start, end) in enumerate(groups, start=stub):
         given[at].extend(pieces[start:end])
