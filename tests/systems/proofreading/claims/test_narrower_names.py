@@ -50,3 +50,20 @@ def test_the_energy_of_a_unit_of_output_is_no_output(sentence: str) -> None:
 def test_output_itself_is() -> None:
     (one,) = said("地区生产总值增长4.7%。")
     assert one.indicator == "gdp"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "not_of"),
+    [
+        ("第三产业投资571.4亿元。", "gdp_tertiary"),
+        ("规模以上工业总产值完成235.4亿元。", "industrial_value_added_above_designated"),
+    ],
+)
+def test_what_is_put_into_a_trade_is_not_what_it_adds(sentence: str, not_of: str) -> None:
+    (one,) = said(sentence)
+    assert one.indicator != not_of
+
+
+def test_what_a_trade_adds_is() -> None:
+    (one,) = said("第三产业增加值571.4亿元。")
+    assert one.indicator == "gdp_tertiary"
