@@ -103,6 +103,26 @@ def test_a_document_cut_off_is_refused() -> None:
     assert "损坏" in refused("a.docx", made.getvalue()[:-200]).message.zh
 
 
+@pytest.mark.parametrize(("depth", "told"), [(3, False), (40, True)])
+def test_tables_in_tables_are_read_or_told_of(depth: int, told: bool) -> None:
+    document = docx.Document()
+    table = document.add_table(1, 2)
+    for level in range(depth):
+        table.cell(0, 0).text = f"层{level}"
+        table = table.cell(0, 1).add_table(1, 2)
+    table.cell(0, 0).text = "底"
+    made = io.BytesIO()
+    document.save(made)
+    text = read_bytes("a.docx", made.getvalue())
+    assert ("底" in text.content) != told
+    assert any("表格" in note[0] for note in text.notes) == told
+
+
+def test_halves_of_a_surrogate_in_a_page_become_one_mark() -> None:
+    text = read_bytes("a.html", "<html><body><p>收入&#xD800;&#0;5亿元".encode())
+    assert "\ud800" not in text.content and "5亿元" in text.content
+
+
 def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.txt"):
         with pytest.raises(UnreadableText):

@@ -72,6 +72,7 @@ class Reader:
         self.runs = Runs()
         self.begun: list[Fragment] = []
         self.depth = 0
+        self.unread = 0
 
     def read(self) -> None:
         """The body, then the notes in the order in which it refers to them."""
@@ -89,7 +90,13 @@ class Reader:
 
     def notes(self) -> tuple[Note, ...]:
         """What was left out."""
-        return self.runs.notes()
+        if not self.unread:
+            return self.runs.notes()
+        deep = (
+            f"{self.unread} 个表格套在 {_DEEPEST_TABLE} 层以上的表格里，未读。",
+            f"{self.unread} table(s) within {_DEEPEST_TABLE} others or more, not read.",
+        )
+        return (*self.runs.notes(), deep)
 
     def _blocks(self, parent: Any) -> None:
         for element in parent:
@@ -196,11 +203,13 @@ class Reader:
         stands = lay(self.draft, cells, title, span)
         for place, where in stands.items():
             self._enter(said[place], where.start)
-        if self.depth < _DEEPEST_TABLE:
-            self.depth += 1
-            for one in inner:
-                self._table(one)
-            self.depth -= 1
+        if self.depth >= _DEEPEST_TABLE:
+            self.unread += len(inner)
+            return
+        self.depth += 1
+        for one in inner:
+            self._table(one)
+        self.depth -= 1
 
     def _is_layout(self, cells: Sequence[Placed]) -> bool:
         columns = {cell.column for cell in cells}
