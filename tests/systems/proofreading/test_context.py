@@ -10,6 +10,7 @@ from tests.systems.proofreading.output import factory
 from qianwang.kernel.indicators.codes import Kind, Period, Span, Subject
 from qianwang.kernel.indicators.observation import Observation, Source, SourceKind, Status
 from qianwang.systems.proofreading.context import of_document, of_store, speaks_of_sample, wanted
+from qianwang.systems.proofreading.output.wording import place_name
 
 FILED = Observation(
     id="T01@mobile@2021-10#r1",
@@ -58,3 +59,12 @@ def test_what_does_not_govern_is_no_witness() -> None:
 def test_only_a_text_of_sample_data_is_held_to_sample_data() -> None:
     assert speaks_of_sample("……本页为示例数据……")
     assert not speaks_of_sample("2021年，全省电信业务收入336.8亿元。")
+
+
+def test_a_witness_of_the_store_says_where_it_is_from_and_whether_it_is_sample() -> None:
+    (real,) = of_store([FILED])
+    (sample,) = of_store([replace(FILED, sample=True)])
+    assert real.text == "280.1亿元"
+    assert sample.text == "280.1亿元（示例数据）"
+    assert place_name(real).zh == "库中 T01@mobile@2021-10#r1"
+    assert place_name(real).en == "store T01@mobile@2021-10#r1"

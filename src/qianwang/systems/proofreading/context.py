@@ -44,7 +44,8 @@ def speaks_of_sample(content: str) -> bool:
 
 
 def of_store(observations: Iterable[Observation]) -> Iterator[Claim]:
-    """The store's numbers as witnesses. Those that don't govern, or bear no label, are left out."""
+    """The store's numbers as witnesses, sample data said to be such. Those that don't govern, or
+    bear no label, are left out."""
     for one in observations:
         if one.status is Status.NORMAL and not one.indicator.startswith(TOPIC):
             yield _claim(one)
@@ -56,7 +57,7 @@ def _claim(one: Observation) -> Claim:
         span=_IN_STORE,
         line=0,
         page=None,
-        text=f"{one.value}{one.unit}",
+        text=f"{one.value}{one.unit}" + (f"（{SAMPLE_WORDS[0]}）" if one.sample else ""),
         value=one.value,
         unit=one.unit,
         qualifier=one.qualifier,

@@ -10,6 +10,7 @@ from qianwang.kernel.indicators.codes import Kind, Subject
 from qianwang.kernel.indicators.naming import KINDS, period_name, subject_name
 from qianwang.kernel.indicators.vocabulary import indicator, is_indicator
 from qianwang.systems.proofreading.claims.claim import TOPIC, Claim, Trust
+from qianwang.systems.proofreading.context import STORE
 
 VERIFIED = Bilingual("已核对", "Verified")
 UNCHECKED = Bilingual("无从核对", "Not checkable")
@@ -74,11 +75,13 @@ def _subject(subject: Subject | None) -> Bilingual:
 def place_name(one: Claim) -> Bilingual:
     """Where a claim stands: line, and page of a text that has pages; of another document or the
     store, its source first."""
-    source, mark, id = one.id.rpartition("#")
+    if one.id.startswith(f"{STORE}#"):
+        # A filed number may have the mark in its own id.
+        id = one.id.removeprefix(f"{STORE}#")
+        return Bilingual(f"库中 {id}", f"store {id}")
+    source, mark, _ = one.id.rpartition("#")
     if mark:
-        at = f"第 {one.line} 行" if one.line else id
-        at_en = f"line {one.line}" if one.line else id
-        return Bilingual(f"{source} {at}", f"{source} {at_en}")
+        return Bilingual(f"{source} 第 {one.line} 行", f"{source} line {one.line}")
     if one.page is None:
         return Bilingual(f"第 {one.line} 行", f"line {one.line}")
     return Bilingual(f"第 {one.page} 页第 {one.line} 行", f"page {one.page}, line {one.line}")
