@@ -169,7 +169,7 @@ def test_the_store_is_a_witness(tmp_path: Path) -> None:
         source=Source(SourceKind.RETURN, "T01", "B4"),
     )
     store_observations([filed], source_document="T01", actor="test")
-    path = written(tmp_path, RIGHT)
+    path = written(tmp_path, RIGHT.replace("全省", "贵州省", 1))
     assert run("proofread", path).exit_code == 0
     done = run("proofread", path, "--context", "store")
     assert done.exit_code == 1
