@@ -40,7 +40,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("own")
     for name, what in (("survey", "2021"), ("bulletin", "2021-10")):
         command = [str(PROGRAM), "--home", str(home / "var"), name, "build"]
-        subprocess.run([*command, what, "--out", str(home)], check=True, capture_output=True)
+        subprocess.run([*command, what, "--out", str(home / name)], check=True, capture_output=True)
     return home
 
 
@@ -49,7 +49,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_published_file_has_no_contradiction_but_the_known(
     name: str, format_: str, published: Path
 ) -> None:
-    text = read(published / f"{name}.{format_}")
+    text = read(published / name / f"{name}.{format_}")
     outcome = proofread(text, claims(text))
     accused = [
         outcome.by_id[one.claims[0]]
