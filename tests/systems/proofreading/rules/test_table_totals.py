@@ -76,3 +76,32 @@ def test_shared_stations_may_count_once_in_the_total() -> None:
     title = "表6 2022年末各企业5G基站"
     assert _severities(title, head, *rows, ("合计", "560")) == [Severity.DEFINITION_NEEDED]
     assert _severities(title, head, *rows, ("合计", "860")) == [Severity.WRONG]
+
+
+@pytest.mark.parametrize("whole", ["全省", "全行业", "本省"])
+def test_a_row_of_the_whole_is_no_part_of_the_total(whole: str) -> None:
+    head = ("企业", "电信业务收入（亿元）")
+    rows = (("移动", "310.2"), ("电信", "250.1"), ("联通", "80.4"))
+    title = "表6 2022年各企业电信业务收入"
+    for before, after in (((whole, "640.7"),), ()), ((), ((whole, "640.7"),)):
+        right, wrong = ("合计", "640.7"), ("合计", "660.7")
+        assert _severities(title, head, *before, *rows, *after, right) == []
+        assert _severities(title, head, *before, *rows, right, *after) == []
+        assert _severities(title, head, *before, *rows, *after, wrong) == [Severity.WRONG]
+
+
+def test_a_column_of_the_whole_is_no_part_of_the_total() -> None:
+    head = ("指标", "全省", "移动", "电信", "联通", "合计")
+    title = "表7 2022年各企业收入（亿元）"
+    right = ("云业务收入", "23.3", "12.1", "8.0", "3.2", "23.3")
+    wrong = ("云业务收入", "23.3", "12.1", "8.0", "3.2", "25.3")
+    assert _severities(title, head, right) == []
+    assert _severities(title, head, wrong) == [Severity.WRONG]
+
+
+def test_what_a_province_keeps_for_itself_is_a_part() -> None:
+    head = ("地区", "互联网专线（条）")
+    rows = (("省本级", "70"), ("成都", "3100"), ("绵阳", "250"))
+    title = "表8 2022年各地专线"
+    assert _severities(title, head, *rows, ("合计", "3420")) == []
+    assert _severities(title, head, *rows, ("合计", "3350")) == [Severity.WRONG]

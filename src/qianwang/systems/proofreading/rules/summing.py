@@ -2,8 +2,8 @@
 
 Beside the kernel's identities of levels: the shares of parts against the share of their sum, a part
 against the whole that its shares are taken of, a whole against the parts of its parts, the members
-of a cohort against the place that they make up, and the growth of a whole, which lies between the
-growths of its parts.
+of a cohort against the place that they make up (companies as far as the text lists them), and the
+growth of a whole, which lies between the growths of its parts.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.indicators.codes import Subject
@@ -21,6 +22,7 @@ from qianwang.kernel.indicators.consistency.quantity import Measure, Quantity
 from qianwang.kernel.indicators.consistency.relation import Equation
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.vocabulary import Relation, every_identity, indicator, whole_of
+from qianwang.kernel.parties import PartyKind, parties
 from qianwang.kernel.places import regions
 
 _SHARES = Bilingual("部分占比之和与其总体占比", "the shares of parts against that of their sum")
@@ -29,6 +31,7 @@ _MEMBERS = Bilingual("各方相加与总体", "members added up against the whol
 _GROWING = Bilingual("总体增速由各方水平与增速复算", "a whole's growth from its members'")
 _NESTED = Bilingual("总体与逐级各部分之和", "whole against the parts of its parts")
 _SEVERAL = 2
+_COMPANIES = frozenset({PartyKind.OPERATOR, PartyKind.CABLE_NETWORK, PartyKind.TOWER_COMPANY})
 _BETWEEN = Bilingual("总体增速介于各部分增速之间", "a whole grows between its parts")
 
 
@@ -56,7 +59,7 @@ def growth_bounds(prints: Prints) -> Iterator[Equation]:
     for what in prints.quantities:
         if what.measure is not Measure.YOY:
             continue
-        for group in _groups(what):
+        for group in _groups(prints, what):
             members = tuple(prints.readings(replace(what, subject=one)) for one in group)
             if not members or not all(members):
                 continue
@@ -251,7 +254,7 @@ def _members(prints: Prints) -> Iterator[Equation]:
     for what in prints.quantities:
         if what.measure not in (Measure.LEVEL, Measure.NET_ADD) or not what.subject.names:
             continue
-        for group in _groups(what):
+        for group in _groups(prints, what):
             members = tuple(prints.readings(replace(what, subject=one)) for one in group)
             if members and all(members):
                 yield Equation(
@@ -265,7 +268,7 @@ def _members(prints: Prints) -> Iterator[Equation]:
                 )
 
 
-def _groups(what: Quantity) -> Iterator[tuple[Subject, ...]]:
+def _groups(prints: Prints, what: Quantity) -> Iterator[tuple[Subject, ...]]:
     """Those that make up the subject: the places below a province, its operators; the regions."""
     one = indicator(what.indicator)
     if not is_one_place(what.subject):
@@ -275,4 +278,27 @@ def _groups(what: Quantity) -> Iterator[tuple[Subject, ...]]:
     if "place" in one.additive and level_of(what.subject) == "nation":
         yield tuple(Subject((region.id,)) for region in regions())
     if "party" in one.additive:
-        yield by_party(what.subject, one.basis.scope)
+        yield _parties_of(prints, what, by_party(what.subject, one.basis.scope))
+
+
+def _parties_of(prints: Prints, what: Quantity, filers: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """The parties that the whole is of: those that file, with as many of the others that the text
+    has beside them (铁塔, 广电) as make the printed whole; with all of them, if none do."""
+    level = what if what.measure is Measure.NET_ADD else replace(what, measure=Measure.LEVEL)
+    place = what.subject.names[0]
+    others = [
+        one
+        for one in (Subject.of(place, each.id) for each in parties() if each.kind in _COMPANIES)
+        if one not in filers
+        and (
+            prints.readings(replace(level, subject=one))
+            or prints.readings(replace(what, subject=one))
+        )
+    ]
+    whole = prints.readings(level)
+    for count in range(len(others) + 1):
+        for some in combinations(others, count):
+            levels = [prints.readings(replace(level, subject=one)) for one in (*filers, *some)]
+            if all(levels) and _adds_up(whole, tuple(levels)):
+                return (*filers, *some)
+    return (*filers, *others)

@@ -2,9 +2,9 @@
 
 合计 = Σ rows (or Σ columns), for what adds up: amounts, users, counts, but no rate, average, price
 or rank. A total stands last and adds up what is above it, or first and adds up what is below; rows
-that say 其中 are parts of the row before and count once. What the table lists is what its total
-totals, so that no scope explains a difference, unless its title says that it lists some only, or
-operators share what is counted.
+that say 其中 are parts of the row before and count once; a row of the whole (全省, 全国) beside the
+total is none of its parts. What the table lists is what its total totals, so that no scope explains
+a difference, unless its title says that it lists some only, or operators share what is counted.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ from qianwang.systems.proofreading.rules.relating import RECOUNT, declared, show
 from qianwang.systems.proofreading.rules.rule import Conclusion, Rule, Verified
 
 _TOTAL = re.compile(r"(?:全[省市州区行国]|各[市州家]|三家|四家)?(?:合计|总计|共计)(?:数)?")
+_WHOLE = re.compile(
+    r"全(?:省|市|州|盟|区|县|国|自治区|自治州|行业|系统|省[（(]区、?市[）)])|本[省市州区]"
+)
 _PART_OF_A_ROW = re.compile(r"\A(?:其中|[#＃]|#)")
 _SUBTOTAL = re.compile(r"小计|以上|以下|地区\Z")
 _NO_SUM = re.compile(
@@ -89,12 +92,11 @@ def _down(table: Table, cells: Mapping[tuple[int, int], Claim]) -> Iterator[_Sum
     names = [_name(table, row) for row in range(len(table.rows))]
     if any(_SUBTOTAL.search(name) for name in names):
         return
-    totals = [at for at, name in enumerate(names) if _TOTAL.fullmatch(name)]
-    if len(totals) != 1 or totals[0] not in (0, len(names) - 1):
+    listed = [at for at, name in enumerate(names) if not _WHOLE.fullmatch(name)]
+    totals = [at for at in listed if _TOTAL.fullmatch(names[at])]
+    if len(totals) != 1 or totals[0] not in (listed[0], listed[-1]):
         return
-    rows = [
-        at for at, name in enumerate(names) if at != totals[0] and not _PART_OF_A_ROW.match(name)
-    ]
+    rows = [at for at in listed if at != totals[0] and not _PART_OF_A_ROW.match(names[at])]
     for column in range(table.stub, len(table.head)):
         total = cells.get((totals[0], column))
         if total is None or _NO_SUM.search(table.head[column]):
@@ -107,10 +109,11 @@ def _down(table: Table, cells: Mapping[tuple[int, int], Claim]) -> Iterator[_Sum
 def _across(table: Table, cells: Mapping[tuple[int, int], Claim]) -> Iterator[_Sum]:
     """A last or first column of totals, row by row."""
     heads = [re.sub(r"\s", "", words) for words in table.head]
-    totals = [at for at in range(table.stub, len(heads)) if _TOTAL.fullmatch(heads[at])]
-    if len(totals) != 1 or totals[0] not in (table.stub, len(heads) - 1):
+    listed = [at for at in range(table.stub, len(heads)) if not _WHOLE.fullmatch(heads[at])]
+    totals = [at for at in listed if _TOTAL.fullmatch(heads[at])]
+    if len(totals) != 1 or totals[0] not in (listed[0], listed[-1]):
         return
-    columns = [at for at in range(table.stub, len(heads)) if at != totals[0]]
+    columns = [at for at in listed if at != totals[0]]
     if any(_NO_SUM.search(heads[at]) or _SUBTOTAL.search(heads[at]) for at in columns):
         return
     columns = [at for at in columns if not _PART_OF_A_ROW.match(heads[at])]
