@@ -92,6 +92,8 @@ class Focus:
     # Of whom the sentence before was, for one that begins "在贵阳、黔南…".
     spoken_before: tuple[Subject, ...] = ()
     aim: bool = False
+    # The earlier time that the sentence compares with ("较2020年增加5亿元，增长9%").
+    since: str = ""
     filed: str | None = None
     # Topics said for the sentence as a whole, before any number ("从…来看").
     topic: tuple[Named, ...] = field(default=())
@@ -119,6 +121,7 @@ class Focus:
         self.together = False
         self.told = ()
         self.aim = self.setting.aim
+        self.since = ""
         self.topic = ()
         if self.when is not None and self.setting.when is not None:
             spoken, default = self.when.period, self.setting.when.period

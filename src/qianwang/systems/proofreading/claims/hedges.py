@@ -34,6 +34,9 @@ _BEFORE: dict[str, Qualifier] = {
     "不少于": Qualifier.OVER,
     "至少": Qualifier.OVER,
     "不小于": Qualifier.OVER,
+    **dict.fromkeys(
+        ("跨越", "跨过", "跨上", "迈过", "迈上", "越过", "站上", "登上"), Qualifier.OVER
+    ),
     "≥": Qualifier.OVER,
     ">=": Qualifier.OVER,
     ">": Qualifier.OVER,

@@ -74,6 +74,9 @@ _BACK = 40
 _A_HUNDRED = re.compile(r"(?:100|百|一百)人[中里][^。；]*\Z")
 OF_WHAT = ("的", "以上的", "左右的")
 """What joins a part to the thing that it is a part of (30%以上的用户)."""
+_PERSONS = re.compile(
+    r"位(?:[\u4e00-\u9fff]{0,4}?)(?:专家|学者|院士|人员|教授|医生|老人|代表|委员|同志|群众|市民|居民|员工|客户)"
+)
 _SINCE = ("同比", "环比")
 _PARTS = (Measure.SHARE, Measure.PENETRATION, Measure.RATE)
 # A fall that narrows is a growth that rises.
@@ -188,7 +191,7 @@ def _read(
     named: bool,
     text: str,
 ) -> Reading:
-    form = form_of(number)
+    form = Form.QUANTITY if _of_persons(number, text) else form_of(number)
     measure = _measure(cues)
     if measure is None and not named and last is not None:
         measure = last.measure
@@ -227,6 +230,11 @@ def _read(
         case _:
             close = _close(before, number, text) or _since_then(cues, before) is not None
             return _quantity(cues, turn if close else None)
+
+
+def _of_persons(number: Number | RankNumber, text: str) -> bool:
+    """Whether 位 counts persons, who follow it (70位专家), and tells no place in an order."""
+    return isinstance(number, Number) and _PERSONS.match(text, number.end - 1) is not None
 
 
 def _among_a_hundred(number: Number, text: str) -> bool:

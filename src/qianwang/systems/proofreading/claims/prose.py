@@ -42,6 +42,8 @@ _GOES_ON = ("其中", "其", "该", "同时", "此外")
 _AIMS = frozenset(
     {"力争", "预期", "预计", "要达到", "将达到", "将达", "争取", "有望", "预测", "力求", "目标"}
 )
+# What announces that all of a sentence is aimed at.
+_AIMS_FOLLOW = re.compile(r"目标(?:是|为)[:：]?|(?:预期|主要|发展|奋斗)目标(?:如下)?[:：]")
 _OPENING = 2
 _SEVERAL = 2
 _TOGETHER = re.compile(r"[两二三四]者|[两三四]项|合计|共计|总占比|之和")
@@ -78,6 +80,8 @@ class Prose:
             yield from self._clause(clause)
 
     def _clause(self, clause: Clause) -> Iterator[Draft]:
+        if _AIMS_FOLLOW.search(clause.words(clause.start, clause.end)):
+            self.focus.aim = True
         if _cued(clause.tokens, Cue.RESPECTIVELY):
             self.focus.respectively = True
         some = list(groups(clause))
@@ -191,6 +195,8 @@ class Prose:
         reading = replace(reading, aim=_aims(clause, group) or focus.aim)
         if own or not focus.named:
             focus.named = named
+        if own or found.times or found.than or found.has(Cue.GROWTH):
+            focus.since = ""
         at, at_trust = self._when(clause, group, found, following)
         shares = self._shares(clause, group, reading, named)
         counted = self._counted == group.low

@@ -7,21 +7,34 @@ without a time, or with 同比 and 上年同期, are. Such a change is a quantit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qianwang.kernel.indicators.codes import Kind
 from qianwang.systems.proofreading.claims.periods import LAST_MONTH, When
 from qianwang.systems.proofreading.claims.token import Time
 
-_CHANGES = frozenset({Kind.YOY_PP, Kind.YOY_PCT, Kind.NET_ADD})
+CHANGES = frozenset({Kind.YOY_PP, Kind.YOY_PCT, Kind.NET_ADD})
+"""The kinds that tell how something changed since an earlier time."""
 
 
 _NOT_OVER_A_YEAR = ("环比", "年均", "年平均", "平均每年", "复合")
 
 
+_PLAN_END = re.compile(
+    r"[较比与][“\"]?十[一二三四五六七八九]五[”\"]?(?:规划|时期|期间)?(?:之?初|期?末|[^，,。；;\d]{0,4}同期)"
+)
+
+
+def end_of_a_plan(words: str) -> str:
+    """The end of another five years that the words compare with (较“十三五”末); or nothing."""
+    found = _PLAN_END.search(words)
+    return found[0] if found else ""
+
+
 def paced(words: str, kind: Kind) -> str:
     """The word before a change that makes it none over a year: 环比, 年均; or nothing."""
-    if kind not in _CHANGES:
+    if kind not in CHANGES:
         return ""
     return next((one for one in _NOT_OVER_A_YEAR if one in words), "")
 
@@ -32,7 +45,7 @@ def other_base(than: Sequence[Time], kind: Kind, at: When | None, text: str) -> 
     than: the times that the words compare with; at: the time of the number. Net additions since
     the end of last year are what 净增 means without a time as well.
     """
-    if not than or kind not in _CHANGES or at is None or at.period.last_year is not None:
+    if not than or kind not in CHANGES or at is None or at.period.last_year is not None:
         return ""
     time = than[-1]
     said = f"较{text[time.start : time.end]}"

@@ -33,7 +33,12 @@ from qianwang.systems.proofreading.claims.outputs import counterpart, scheme_sub
 from qianwang.systems.proofreading.claims.periods import When, lasting
 from qianwang.systems.proofreading.claims.persons import EACH_PREFECTURE
 from qianwang.systems.proofreading.claims.roles import Roles
-from qianwang.systems.proofreading.claims.since_when import other_base, paced
+from qianwang.systems.proofreading.claims.since_when import (
+    CHANGES,
+    end_of_a_plan,
+    other_base,
+    paced,
+)
 from qianwang.systems.proofreading.claims.stream import Clause
 from qianwang.systems.proofreading.claims.terms import Terms
 from qianwang.systems.proofreading.claims.thresholds import bounds_a_count
@@ -103,10 +108,14 @@ class Statements:
             left.append(named.left)
         if kind is Kind.TARGET and found.has(Cue.NET_ADD):
             left.append("新增")
-        base = other_base(found.than, kind, when, said.clause.text)
-        if base:
-            left.append(base)
-        pace = paced(said.clause.words(said.group.low, said.group.high), kind)
+        words = said.clause.words(said.group.low, said.group.high)
+        base = other_base(found.than, kind, when, said.clause.text) or end_of_a_plan(words)
+        focus.since = base or focus.since
+        if kind in CHANGES and focus.since:
+            left.append(focus.since)
+        elif base:
+            left.append(base[1:])  # the value of then
+        pace = paced(words, kind)
         if pace:
             left.append(pace)
         if when is not None and when.part and not lasting(outcome.indicator if outcome else None):

@@ -17,38 +17,30 @@ from qianwang.systems.proofreading.claims import phrases
 from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
 from qianwang.systems.proofreading.claims.discourse import Named
 from qianwang.systems.proofreading.claims.family import relative
-from qianwang.systems.proofreading.claims.generic import OTHER_THINGS
 from qianwang.systems.proofreading.claims.groups import Group
 from qianwang.systems.proofreading.claims.kinds import OF_WHAT, Form, Reading, form_of
 from qianwang.systems.proofreading.claims.linking import Link
+from qianwang.systems.proofreading.claims.narrower import (
+    lists_others,
+    of_name,
+    other_head,
+    scope,
+)
 from qianwang.systems.proofreading.claims.roles import Roles
 from qianwang.systems.proofreading.claims.stream import Clause
-from qianwang.systems.proofreading.claims.token import Cue, CueWord, IndicatorMention, Token
+from qianwang.systems.proofreading.claims.token import IndicatorMention
 
 # phrase, unit, kind, context → the indicator of the vocabulary that it likely means
 Finder = Callable[[str, str, Kind | None, Sequence[str]], Link | None]
 _CONTEXT = 120
 _SHORTEST = 2
 _RATE = 4
-# What may follow a name without making another of it, and what before it makes a part of it.
-_NO_HEADS = (
-    *("总数", "数", "规模", "数量", "总量", "量", "建设", "消费", "测评", "月均", "排名", "改善"),
-    *("居", "较", "比", "按", "对", "同期", "水平", "情况", "总额", "金额", "指标", "市场", "用户"),
-)
 # Firms of one sort, whose revenue isn't the trade's: 以信息服务为主的企业互联网业务收入.
 _SOME_FIRMS = re.compile(
     r"((?:以|提供|从事)[^，。；]{2,24}的)[^，。；]{0,4}(?:企业|平台|公司)[^，。；]{0,2}\Z"
 )
-_SCOPES = (
-    *("农村", "城市", "城镇", "乡镇", "行政村", "自然村", "县城", "景区", "校园", "学校", "医院"),
-    *("高铁", "高速", "地铁", "政企", "家庭", "境外", "国际", "园区", "商务楼宇", "试点"),
-)
-# Words right before a name that make a part of it (民间固定资产投资, 100M以上速率的宽带用户).
-_RIGHT_BEFORE = re.compile(
-    r"(?:民间|民营|国有|外商|外资|工业|制造业|房地产|技改|基础设施|短信|彩信|(?:及|或)?以上(?:接入)?速率)的?\Z"
-)
 _BUSINESS = "业务"
-_LIST_OF = re.compile(r"等([\u4e00-\u9fff]{2,4}业务)[，,]\s?\Z")
+_LIST_OF = re.compile(r"等([\u4e00-\u9fff]{2,4}业务)[^，,。；;\d]{0,8}[，,]\s?\Z")
 _SHARE_WORDS = re.compile(r"比重|份额|的|\d|达|为|比例")
 _LONGER = 24
 
@@ -84,7 +76,7 @@ class Terms:
         rest = tuple(one for one in clause.tokens if one.start >= last.end)
         cut = last.end
         for one in rest:
-            if not _of_name(one) or one.start - cut > 1:
+            if not of_name(one) or one.start - cut > 1:
                 break
             cut = one.end
         phrase = phrases.before(clause, clause.start, cut, clause.tokens)
@@ -110,7 +102,11 @@ class Terms:
         self.counted_end = 0
         foreign = (*found.wholes, *found.objects, *found.reference_indicators)
         phrase = phrases.before(clause, group.low, group.high, group.before, foreign)
-        inside = [one for one in found.indicators if one.start >= group.low]
+        inside = [
+            one
+            for one in found.indicators
+            if one.start >= group.low and not lists_others(clause, group, one)
+        ]
         if inside:
             listed = self._listed_before(clause, inside[-1], unit, reading)
             if listed is not None:
@@ -210,7 +206,7 @@ class Terms:
         """The mentions, unless the whole phrase says something narrower that is known as well."""
         named = self.mentioned(clause, inside)
         count = len(group.numbers)
-        head = _other_head(clause, group, inside[-1])
+        head = other_head(clause, group, inside[-1])
         if head:
             whole = clause.text[inside[-1].start : inside[-1].end] + head
             link = self._link(whole, unit, reading.kind, clause)
@@ -226,21 +222,21 @@ class Terms:
         if len(last.candidates) > 1 or len(phrase) > last.end - last.start:
             link = self._link(phrase, unit, reading.kind, clause)
             if link is not None and (link.trust is Trust.SAID or len(last.candidates) > 1):
-                scope = _scope(clause, group, last) if link.id in last.candidates else ""
-                return (replace(link, left=scope) if scope else link,)
+                part = scope(clause, group, last) if link.id in last.candidates else ""
+                return (replace(link, left=part) if part else link,)
         counted = self._counted_so(clause, group, named[-1], reading, unit)
         if counted is not None:
             return (counted,)
         narrower = self._narrower(clause, group, last, reading, unit)
         if narrower is not None:
             return (narrower,)
-        scope = _scope(clause, group, last)
-        return tuple(replace(one, left=scope) for one in named) if scope else named
+        part = scope(clause, group, last)
+        return tuple(replace(one, left=part) for one in named) if part else named
 
     def _listed_before(
         self, clause: Clause, last: IndicatorMention, unit: str, reading: Reading
     ) -> Named | None:
-        """业务收入 after "发展云计算、大数据等新兴业务，": that of the business listed."""
+        """业务收入 after "云计算、大数据等新兴业务快速发展，": that of the business listed."""
         name = clause.text[last.start : last.end]
         if not name.startswith(_BUSINESS):
             return None
@@ -327,37 +323,6 @@ class Terms:
         if found is None:
             return None
         return Named(found.id, phrase, Trust.SAID if found.exact else Trust.LIKELY, found.exact)
-
-
-def _of_name(token: Token) -> bool:
-    """Whether a cue may still belong to the name before it (平均单价)."""
-    return isinstance(token, CueWord) and token.cue in (
-        Cue.PRICE,
-        Cue.PART_RATE,
-        Cue.PENETRATION,
-    )
-
-
-def _other_head(clause: Clause, group: Group, last: IndicatorMention) -> str:
-    """The noun that follows a name and makes another of it (5G用户|申诉率); empty if none does."""
-    end = min((one.start for one in group.before if one.start >= last.end), default=group.high)
-    rest = phrases.trimmed(clause.words(last.end, end))
-    if rest.startswith(OTHER_THINGS):
-        return rest
-    if len(rest) < _SHORTEST or rest.startswith(_NO_HEADS) or rest.endswith(_NO_HEADS):
-        return ""
-    follows = next((one for one in group.before if one.start >= last.end), None)
-    named = follows is not None and isinstance(follows, CueWord) and _of_name(follows)
-    return clause.text[last.end : follows.end] if follows is not None and named else ""
-
-
-def _scope(clause: Clause, group: Group, last: IndicatorMention) -> str:
-    """Words before a name that narrow it to a part which the vocabulary doesn't know."""
-    words = clause.words(max(group.low, last.start - _LONGER), last.start)
-    name = clause.text[last.start : last.end]
-    near = _RIGHT_BEFORE.search(words)
-    narrower = [near[0].rstrip("的")] if near else []
-    return "、".join([*(one for one in _SCOPES if one in words and one not in name), *narrower])
 
 
 def _kin(spoken: tuple[Named, ...], phrase: str) -> Named | None:

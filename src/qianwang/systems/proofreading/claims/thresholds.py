@@ -21,6 +21,8 @@ _SORT = (
 _COUNTED = re.compile(rf"(?<![第\d.])(?:\d{{1,3}}|[一二两三四五六七八九十]{{1,3}})[个家]?{_SORT}")
 _WHO = re.compile(rf"(?:以上|以下|及以上)?的{_SORT}")
 _PASSED = re.compile(r"(?:超过|突破|高于|低于|达到?|不足|大于|小于|超|逾|少于|多于)\s?\Z")
+# "前1%学科" are the best hundredth of all, wherever it stands.
+_FIRST_PART = re.compile(r"前\d[\d.]*[%％‰]\Z")
 _BACK = 40
 _WORD = 4
 
@@ -32,6 +34,8 @@ def bounds_a_count(clause: Clause, low: int, figure: Figure, several: bool) -> b
     """
     if not isinstance(figure, Number):
         return False
+    if _FIRST_PART.search(clause.text, max(0, figure.start - 1), figure.end):
+        return True
     text = Ground(clause.text[max(0, low - _BACK) : figure.end + _WORD * 2]).text
     shift = max(0, low - _BACK)
     passed = figure.qualifier is not Qualifier.NONE or bool(
