@@ -6,8 +6,10 @@ from datetime import datetime
 
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.documents.compose import assembled, chapter
+from qianwang.kernel.documents.declared_remarks import with_declared
 from qianwang.kernel.documents.model import Block, Document
 from qianwang.kernel.documents.scribe import Scribe
+from qianwang.kernel.indicators import printed
 from qianwang.kernel.indicators.book import Book
 from qianwang.systems.survey.figures import declarations, figure
 from qianwang.systems.survey.narrative import manuscript
@@ -45,7 +47,7 @@ def survey(
         language=language,
         period=str(year),
         prepared=prepared,
-        blocks=body,
+        blocks=with_declared(body, scribe.traces, language, printed.declarations()),
         traces=scribe.traces,
     )
     return document, scribe
