@@ -1,4 +1,4 @@
-"""What the house publishes reads clean but for what its figures are known to contradict."""
+"""What the house publishes reads clean: of what its figures contradict, its remarks tell."""
 
 from __future__ import annotations
 
@@ -17,21 +17,23 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 PROGRAM = Path(sys.executable).with_name("qianwang")
 FORMATS = ("docx", "html", "pdf", "xlsx")
+# A document declares its contradictions in remarks; a workbook has tables only, so that there two
+# printed values stand side by side unexplained. Each was redone by hand.
 KNOWN = {
-    # Two printed values each, declared with the printed figures or made of them.
-    "survey": {
+    ("survey", "xlsx"): {
+        # 298.2 after 298.21 is no growth of 2.7 %: the base was restated and isn't printed.
         "telecom_revenue 2019 yoy_pct",
+        # 314.5 ÷ 298.2 is a growth of 5.47 %, and 5.6 % is printed.
         "telecom_revenue 2020 yoy_pct",
+        # 168.2 ÷ 158.6 is a growth of 6.1 %, and 32.5 % is printed.
         "industry_value_added 2021 yoy_pct",
-        "industry_value_added 2021 pull_pp",
-        "revenue_value_added 2021 pull_pp",
-        "investment_mobile 2021 share_pct",
-        "mobile_phone_users 2021-12 level",
-        "mobile_phone_users 2021 net_add",
+        # 0.61 ÷ 1.07 is a fall of 43.0 %, and 56.73 % is printed.
         "electricity_price 2021 yoy_pct",
     },
-    # The total's and the parts' levels of 2020 were printed a million apart.
-    "bulletin": {"phone_users 2021-10 net_add"},
+    ("bulletin", "xlsx"): {
+        # 94.7 + 13.0 = 107.7: all three rest on levels of 2020 that were printed apart by 10 000.
+        "phone_users 2021-10 net_add",
+    },
 }
 
 
@@ -45,8 +47,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-@pytest.mark.parametrize("name", KNOWN)
-def test_a_published_file_has_no_contradiction_but_the_known(
+@pytest.mark.parametrize("name", ("survey", "bulletin"))
+def test_a_published_file_has_no_contradiction_but_what_it_declares(
     name: str, format_: str, published: Path
 ) -> None:
     text = read(published / name / f"{name}.{format_}")
@@ -58,6 +60,6 @@ def test_a_published_file_has_no_contradiction_but_the_known(
         if one.severity is Severity.WRONG
     ]
     found = {f"{one.indicator} {one.period} {one.kind}" for one in accused}
-    assert not found - KNOWN[name], found - KNOWN[name]
+    assert found == KNOWN.get((name, format_), set())
     assert any("逐条列出数字的来源" in zh for zh, _ in text.notes)
     assert outcome.verified

@@ -8,6 +8,7 @@ from qianwang.kernel.bilingual import Bilingual
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.dictionary import EMPTY, Dictionary
 from qianwang.systems.proofreading.judgement import grouped
+from qianwang.systems.proofreading.own_remarks import parted
 from qianwang.systems.proofreading.reading.text import Text
 from qianwang.systems.proofreading.result import Proofread
 from qianwang.systems.proofreading.rules import RULES
@@ -39,12 +40,13 @@ def proofread(
             else:
                 verified.append(one)
     settled = dictionary.applied(conclusions, case.by_id)
+    open_, said = parted(text, settled.open, case.by_id)
     return Proofread(
         text=text,
         claims=claims,
-        groups=grouped(case, settled.open),
+        groups=grouped(case, open_),
         verified=verified,
-        declared=settled.declared,
+        declared=(*settled.declared, *said),
         earlier=earlier,
         notes=[*(Bilingual(*note) for note in text.notes), *settled.notes],
     )

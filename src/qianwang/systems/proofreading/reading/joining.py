@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from qianwang.systems.proofreading.reading.lines import NEVER_FIRST, PAUSES, Line
 from qianwang.systems.proofreading.reading.marks import Scheme, mark_of
+from qianwang.systems.proofreading.reading.provenance import begins_remark
 
 _OPEN_ENDS = "，、,（(“‘《〈「-—~～+/="
 _FULL = 0.7
@@ -98,7 +99,7 @@ class Columns:
         if self.indented and line.indent >= 2 and before.indent < line.indent:
             return False
         if before.stopped:
-            if parted or interrupted:
+            if parted or interrupted or begins_remark(line.text):
                 return False
             if self.indented:
                 return self.is_full(last) and line.indent < 2

@@ -50,7 +50,9 @@ _REMARK = re.compile(
     r"(?P<parted>[\s：:】\]])?",
     re.IGNORECASE,
 )
-_TWO_VALUES = re.compile(r"另印|印出|印作|不能同真|复算|also printed|recomputed")
+_TWO_VALUES = re.compile(
+    r"另印|印出|印作|照印|不能同真|复算|未申明|为准[。；;]|also printed|recomputed|as printed"
+)
 _SOURCE_HEAD = re.compile(r"(?:数据|资料|数字)?(?:来源|出处)|(?:data )?sources?", re.IGNORECASE)
 _FORMULA_HEAD = re.compile(
     r"算法|公式|计算(?:方法|公式|过程)|所用数字|formula|computation|inputs", re.IGNORECASE
@@ -95,6 +97,18 @@ def without_asides(parsed: Parsed) -> Parsed:
     if not notes:
         return parsed
     return replace(parsed, blocks=tuple(blocks), notes=(*parsed.notes, *notes))
+
+
+def begins_remark(words: str) -> bool:
+    """Whether words begin with the label of such a remark, parted from what follows."""
+    label = _REMARK.match(words)
+    return label is not None and label["parted"] is not None
+
+
+def remark_label(words: str) -> int | None:
+    """How many characters the label of a remark on a discrepancy takes up; None without one."""
+    label = _REMARK.match(words)
+    return label.end() if label else None
 
 
 def _is_remark(content: str, block: Block) -> bool:
