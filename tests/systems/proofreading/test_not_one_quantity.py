@@ -69,3 +69,39 @@ def test_of_one_thing_one_is_wrong(words: str) -> None:
 
 def test_persons_counted_politely_are_no_rank() -> None:
     assert wrong(proofed(f"{TITLE}\n\n12家医院与70所名院的714位专家协作。\n")) == []
+
+
+ECONOMY = "全市农业、商贸、文化、教育和卫生事业稳步发展，居民生活水平不断提高。" * 100
+
+
+def test_a_revenue_of_no_named_trade_is_the_telecom_revenue_of_a_telecom_text_only() -> None:
+    other = "规模以上工业企业利润较好，主营业务收入增长1.7%。\n\n电信业务收入增长2.5%。"
+    assert wrong(proofed(f"{TITLE}\n\n{other}\n\n{ECONOMY}\n")) == []
+    named = "电信主营业务收入增长1.7%。\n\n电信业务收入增长2.5%。"
+    assert wrong(proofed(f"{TITLE}\n\n{named}\n\n{ECONOMY}\n"))
+
+
+def test_parts_of_what_the_words_dont_name_are_at_most_asked_about() -> None:
+    uses = "网民的手机购物使用比例为67.5%。\n\n有50.3%的网民在线上订餐。"
+    assert wrong(proofed(f"{TITLE}\n\n{uses}\n")) == []
+    whole = "5G用户占移动电话用户的67.5%。\n\n5G用户占移动电话用户的50.3%。"
+    assert wrong(proofed(f"{TITLE}\n\n{whole}\n"))
+
+
+def test_a_name_that_is_only_like_an_indicators_doesnt_refute_it() -> None:
+    like = "车联网终端用户810.3万户。\n\n物联网终端用户800.6万户。"
+    assert wrong(proofed(f"{TITLE}\n\n{like}\n")) == []
+    same = "物联网终端用户810.3万户。\n\n物联网终端用户800.6万户。"
+    assert wrong(proofed(f"{TITLE}\n\n{same}\n"))
+
+
+def test_what_is_to_be_by_a_year_isnt_what_is() -> None:
+    plan = "到2022年，电信业务收入达到900亿元。\n\n电信业务收入812.6亿元。"
+    assert wrong(proofed(f"{TITLE}\n\n{plan}\n")) == []
+    reached = "到2022年底，移动电话用户达到900.2万户。\n\n年末移动电话用户812.6万户。"
+    assert wrong(proofed(f"{TITLE}\n\n{reached}\n"))
+
+
+def test_a_unit_cut_short_is_no_other_unit() -> None:
+    assert wrong(proofed(f"{TITLE}\n\n固定资产投资突破60亿。\n")) == []
+    assert wrong(proofed(f"{TITLE}\n\n固定资产投资突破60亿户。\n"))

@@ -46,6 +46,7 @@ from qianwang.systems.proofreading.claims.token import (
 )
 from qianwang.systems.proofreading.claims.trades import (
     best_elsewhere,
+    of_all_trades,
     of_another_trade,
     without_general,
 )
@@ -59,7 +60,8 @@ def claims(text: Text) -> list[Claim]:
     home = _home(text)
     document = _document(text, home)
     sections = Sections(document, articles(text, home), dated(text, document.when))
-    finder = best_elsewhere if of_another_trade(text.content) else best_indicator
+    elsewhere = of_another_trade(text.content) or of_all_trades(text.content)
+    finder = best_elsewhere if elsewhere else best_indicator
     found: list[Claim] = []
     for index, block in enumerate(text.blocks):
         if block.kind is BlockKind.TABLE:

@@ -51,6 +51,8 @@ _TOGETHER = re.compile(r"[两二三四]者|[两三四]项|合计|共计|总占�
 _TOTAL = re.compile(r"[，,\s]*(?:用户)?(?:总数|总量|总规模|规模)")
 _HONOURED = re.compile(r"入选|入围|获评|获批|荣获|被评为|列入|跻身")
 _SINCE_JANUARY = ("累计", "自一月起", "自1月起", "年初以来")
+# "到2025年，" opens a plan; what is reached stands at the year's end ("到2021年底", 截至).
+_BY_THEN = re.compile(r"\s*到[“\"]?(20\d\d)年(?:[，,]|(?!底|末|\d|年底|[一二三四]季度))")
 
 
 class Prose:
@@ -80,7 +82,9 @@ class Prose:
             yield from self._clause(clause)
 
     def _clause(self, clause: Clause) -> Iterator[Draft]:
-        if _AIMS_FOLLOW.search(clause.words(clause.start, clause.end)):
+        words = clause.words(clause.start, clause.end)
+        by_then = _BY_THEN.match(words) if clause.opens else None
+        if _AIMS_FOLLOW.search(words) or (by_then and self._still_ahead(int(by_then[1]))):
             self.focus.aim = True
         if _cued(clause.tokens, Cue.RESPECTIVELY):
             self.focus.respectively = True
@@ -103,6 +107,11 @@ class Prose:
             yield from self._bracket(clause, hole, inside)
         if clause.ends is Cue.SEMICOLON and not _cued(clause.tokens, Cue.OF_WHICH):
             self.focus.whole = None
+
+    def _still_ahead(self, year: int) -> bool:
+        """Whether a year isn't over in what the document speaks of."""
+        spoken = self._setting.document or self._setting.when
+        return spoken is not None and year >= spoken.period.year
 
     def _heard(self, clause: Clause) -> None:
         """A clause without a number says of whom and of what the next ones speak."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import log10
 
+from qianwang.kernel.indicators.codes import Kind
 from qianwang.kernel.indicators.consistency import Evidence
 from qianwang.kernel.indicators.consistency.quantity import Measure
 from qianwang.kernel.indicators.consistency.relation import distance
@@ -61,6 +62,10 @@ def confident(case: Case, ids: Sequence[str], one: Evidence) -> float:
         confidence *= _ABSURD
     if one.copies and one.target.observation.indicator.startswith(TOPIC):
         confidence *= _COPIED_NAME
+    if one.copies and any(_of_an_unsaid_whole(each) for each in claims):
+        confidence *= _ABSURD
+    if one.copies and any(each.trust is Trust.LIKELY for each in claims):
+        confidence = min(confidence, _TRUST[Trust.LIKELY])
     if apart and any(each.qualifier in _BOUNDS and each.trust is not Trust.SAID for each in claims):
         confidence *= _HEDGED
     return confidence
@@ -69,6 +74,11 @@ def confident(case: Case, ids: Sequence[str], one: Evidence) -> float:
 def _trust(one: Claim) -> Trust:
     """How its links were found; what may be a month's or a year's is only likely."""
     return Trust.LIKELY if UNSAID in one.dimensions else one.trust
+
+
+def _of_an_unsaid_whole(one: Claim) -> bool:
+    """Whether it is a part of what the words don't name: 网民的使用比例 may be of any use."""
+    return one.kind is Kind.SHARE_PCT and one.of is None and one.table is None
 
 
 def _slipped(one: Evidence) -> bool:

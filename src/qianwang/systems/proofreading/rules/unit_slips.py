@@ -198,6 +198,11 @@ def _of_another_dimension(case: Case, claim: Claim) -> Indicator | None:
     return known[0]
 
 
+def _shortened(unit: str, whole: str) -> bool:
+    """Whether a unit is only the beginning of the one meant (60亿 of 亿元, 5万G of Gbps)."""
+    return whole.lstrip("万亿").startswith(unit.lstrip("万亿"))
+
+
 def _names_it_itself(case: Case, claim: Claim) -> bool:
     """Whether the name stands in the number's own clause, or over its column."""
     if claim.table is not None:
@@ -210,9 +215,10 @@ def _names_it_itself(case: Case, claim: Claim) -> bool:
 
 
 def _another_dimension(claim: Claim, one: Indicator) -> Conclusion:
+    shortened = _shortened(claim.unit, one.unit)
     return Conclusion(
         rule="unit_slips",
-        severity=Severity.WRONG,
+        severity=Severity.EDITORIAL if shortened else Severity.WRONG,
         confidence=0.75,
         claims=(claim.id,),
         message=Bilingual(
