@@ -68,8 +68,16 @@ _CONTRASTS = (
     ("骚扰", "诈骗"),
     ("第一产业", "第二产业", "第三产业"),
     ("数据中心", "互联网", "云计算", "大数据", "物联网", "短信", "彩信"),
+    ("话音", "短信", "彩信", "增值", "宽带"),
+    ("语音", "短信", "彩信", "增值", "宽带"),
+    ("收入", "业务量", "业务总量"),
     ("利润", "增加值"),
 )
+_NEGATION = re.compile("非(?=话|语音|基础|税)")
+# What 业务收入 is the revenue of must be said for the better part: 固定业务收入 isn't that of
+# 固定互联网宽带业务, and 话音业务收入 not that of 移动话音业务 only.
+_REVENUE = re.compile(r"([\w、]{2,12})业务收入")
+_SAID_OF_IT = 0.6
 _UNSHORTENED = 2
 _HEAD_OF = 4
 _JOINED = re.compile(r"^(.{2,})[和与及](.{4,})$")
@@ -252,7 +260,16 @@ def _shared(known: set[str], index: _Index) -> dict[int, float]:
 
 
 def _contrary(phrase: str, name: str) -> bool:
-    """Whether the phrase has a word that excludes one of the name's, and not that one."""
+    """Whether the phrase has a word that excludes one of the name's, and not that one; or only
+    one of the two negates (非话音), or the revenue is that of a business only begun to be named.
+    """
+    if bool(_NEGATION.search(phrase)) != bool(_NEGATION.search(name)):
+        return True
+    spoken, meant = _REVENUE.search(phrase), _REVENUE.fullmatch(name)
+    if spoken and meant:
+        common = sum(letter in spoken[1] for letter in meant[1])
+        if common < _SAID_OF_IT * len(meant[1]):
+            return True
     return any(
         any(word in name and word not in phrase for word in words)
         and any(word in phrase and word not in name for word in words)

@@ -63,13 +63,13 @@ def mentions(text: str, home: Subject = HOME_SUBJECT) -> list[Mention]:
     in a list with other operators. Linear in the length of the text.
     """
     found = _lexicon(home).best(text)
-    kept = list(_without_lone_operators(text, _standing_free(text, found)))
+    kept = _standing_free(text, list(_without_lone_operators(text, found)))
     return list(_joined(text, kept))
 
 
 def _standing_free(text: str, found: Sequence[Match[_Meaning]]) -> list[Match[_Meaning]]:
-    """All but general names that are the end of a longer noun (业务收入 in 邮政业务收入), and
-    names of which a rate is formed (用户申诉 in 用户申诉率).
+    """All but general names that are the end of a longer noun (业务收入 in 邮政业务收入, and in
+    移动业务收入 where no operator is meant), and names of which a rate is formed (用户申诉率).
     """
     letters = folded(text)
     kept = []

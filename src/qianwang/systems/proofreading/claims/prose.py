@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from qianwang.kernel.indicators.codes import Subject
 from qianwang.kernel.indicators.vocabulary import derivation, is_indicator
 from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
 from qianwang.systems.proofreading.claims.discourse import Focus, Named, Setting
-from qianwang.systems.proofreading.claims.distribution import Share, ranked, single, spread
+from qianwang.systems.proofreading.claims.distribution import Share, ranked, single, spread, summed
 from qianwang.systems.proofreading.claims.draft import Draft
 from qianwang.systems.proofreading.claims.groups import Figure, Group, groups
 from qianwang.systems.proofreading.claims.kinds import Measure, Reading, heard, read
@@ -208,6 +209,8 @@ class Prose:
             focus.since = ""
         at, at_trust = self._when(clause, group, found, following)
         shares = self._shares(clause, group, reading, named)
+        # "…分别为…，合计2762.9万户，占全省的38.9%": the share is of the sum as well.
+        focus.together = focus.together or _of_the_sum(shares, focus.subjects)
         counted = self._counted == group.low
         said = Said(clause, group, found, reading, at, at_trust, counted, shares is None)
         for share in shares or [Share(i, None, None) for i in range(len(group.numbers))]:
@@ -315,6 +318,13 @@ class Prose:
             each=_cued(clause.tokens, Cue.EACH),
             together=focus.together or together_words(clause),
         )
+
+
+def _of_the_sum(shares: Sequence[Share] | None, subjects: Sequence[Subject]) -> bool:
+    """Whether one number was that of several subjects together."""
+    if not shares or len(subjects) < _SEVERAL:
+        return False
+    return len(shares) == 1 and shares[0].subject == summed(subjects)
 
 
 def _itself(one: Named) -> Named:

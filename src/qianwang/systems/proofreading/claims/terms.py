@@ -22,6 +22,7 @@ from qianwang.systems.proofreading.claims.kinds import OF_WHAT, Form, Reading, f
 from qianwang.systems.proofreading.claims.linking import Link
 from qianwang.systems.proofreading.claims.narrower import (
     lists_others,
+    modifier,
     of_name,
     other_head,
     scope,
@@ -84,7 +85,8 @@ class Terms:
             link = self._link(phrase, "", None, clause)
             if link is not None and link.exact:
                 return (link,)
-        return named
+        part = modifier(clause, clause.start, last)
+        return tuple(replace(one, left=part) for one in named) if part else named
 
     def before(
         self,
