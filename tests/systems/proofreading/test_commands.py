@@ -176,6 +176,12 @@ def test_the_store_is_a_witness(tmp_path: Path) -> None:
     assert "358.1" in done.stdout
 
 
+def test_an_empty_store_says_that_it_compared_nothing(tmp_path: Path) -> None:
+    done = run("proofread", written(tmp_path, RIGHT), "--context", "store")
+    assert done.exit_code == 0
+    assert "未作对照" in done.stdout
+
+
 @pytest.mark.parametrize("option", ["--html", "--docx", "--json"])
 def test_what_is_read_is_never_written_over(tmp_path: Path, option: str) -> None:
     text = written(tmp_path, WRONG)

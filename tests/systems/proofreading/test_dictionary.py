@@ -269,9 +269,14 @@ def test_a_decision_in_the_store_holds_for_the_next_draft() -> None:
     for verdict in (Verdict.EXPLAINED, Verdict.REJECTED):
         settled = decided(verdict).applied([conclusion("c1", "c2")], CLAIMS)
         assert [one.reason.zh for one in settled.declared] == [SCOPE.zh]
-    assert decided(Verdict.EXPLAINED).entries[0].at == date(2022, 3, 1).isoformat()
-    assert decided(Verdict.ACCEPTED).entries == ()
-    assert decided(Verdict.EXPLAINED, "rank").entries == ()
+    assert decided(Verdict.EXPLAINED).others[0].at == date(2022, 3, 1).isoformat()
+    assert decided(Verdict.ACCEPTED).others == ()
+    assert decided(Verdict.EXPLAINED, "rank").others == ()
+
+
+def test_a_decision_on_another_text_is_not_called_out_of_date() -> None:
+    settled = decided(Verdict.EXPLAINED).applied([], CLAIMS)
+    assert settled.unused == () and settled.notes == ()
 
 
 def test_a_place_without_a_public_code_goes_by_its_name(tmp_path: Path) -> None:

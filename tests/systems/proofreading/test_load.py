@@ -68,7 +68,7 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "a line of digits": lambda: repeated("1234567890", 5_000_000),
     "a line of brackets": lambda: repeated("（", 5_000_000),
     "a line of prose": lambda: repeated(SENTENCE, 5_000_000),
-    "short lines": lambda: repeated("增长12.5%\n", 200_000 * 8),
+    "short lines": lambda: repeated("增长12.5%\n", 100_000 * 8),
     "numbers in brackets": lambda: repeated("收入（5亿元）", 100_000 * 8),
 }
 SAYING = ("pages", "prose", "short lines", "numbers")

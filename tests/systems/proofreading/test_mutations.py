@@ -82,5 +82,6 @@ def test_nine_in_ten_contradictions_are_caught_where_they_stand() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 def test_nine_in_ten_of_many_are_caught() -> None:
     assert_enough(range(2000, 2300))

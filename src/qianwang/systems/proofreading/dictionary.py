@@ -95,7 +95,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Settled:
-    """Conclusions parted by a dictionary; `unused` are entries that match nothing."""
+    """Conclusions parted by a dictionary; `unused`: the text's own entries that match nothing."""
 
     open: tuple[Conclusion, ...]
     declared: tuple[Declared, ...]
@@ -116,27 +116,37 @@ class Settled:
 
 @dataclass(frozen=True)
 class Dictionary:
-    """All entries that hold for a text."""
+    """All entries that hold for a text.
+
+    entries: written for it, so that one that matches nothing is worth a note; others: decided on
+    any text, of which most say nothing of this one.
+    """
 
     entries: tuple[Entry, ...] = field(default=())
+    others: tuple[Entry, ...] = field(default=())
 
     def __add__(self, other: Dictionary) -> Dictionary:
-        return Dictionary((*self.entries, *other.entries))
+        return Dictionary((*self.entries, *other.entries), (*self.others, *other.others))
+
+    @property
+    def _all(self) -> tuple[Entry, ...]:
+        return (*self.entries, *self.others)
 
     def applied(self, conclusions: Iterable[Conclusion], claims: Mapping[str, Claim]) -> Settled:
         """The conclusions that stay open, and those that were decided with the reason."""
         open_: list[Conclusion] = []
         declared: list[Declared] = []
         used: set[int] = set()
+        known = self._all
         by_indicator = self._by_indicator()
         for one in conclusions:
             meant = {claims[id].indicator for id in one.claims}
             near = sorted({at for each in meant for at in by_indicator.get(each, ())})
-            fitting = [at for at in near if self.entries[at].settles(one, claims)]
-            fitting = fitting or [at for at in near if self.entries[at].excuses(one, claims)]
+            fitting = [at for at in near if known[at].settles(one, claims)]
+            fitting = fitting or [at for at in near if known[at].excuses(one, claims)]
             used.update(fitting)
             if fitting:
-                declared.append(Declared(one, self.entries[fitting[0]].reason))
+                declared.append(Declared(one, known[fitting[0]].reason))
             else:
                 open_.append(one)
         unused = tuple(one for at, one in enumerate(self.entries) if at not in used)
@@ -144,7 +154,7 @@ class Dictionary:
 
     def _by_indicator(self) -> dict[str | None, list[int]]:
         found: dict[str | None, list[int]] = {}
-        for at, entry in enumerate(self.entries):
+        for at, entry in enumerate(self._all):
             for indicator in {one.indicator for one in entry.figures}:
                 found.setdefault(indicator, []).append(at)
         return found

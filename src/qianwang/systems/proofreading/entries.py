@@ -118,7 +118,7 @@ def of_decisions(decided: Iterable[tuple[Finding, Decision]]) -> Dictionary:
             reason = Bilingual(decision.reason, decision.reason)
             at = decision.at.date().isoformat()
             entries.append(Entry(figures, reason, rule, decision.actor, at, finding.id))
-    return Dictionary(tuple(entries))
+    return Dictionary(others=tuple(entries))
 
 
 def _figure_of(one: Observation) -> Figure:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.systems.proofreading.claims.claim import Claim
+from qianwang.systems.proofreading.context import STORE
 from qianwang.systems.proofreading.dictionary import EMPTY, Dictionary
 from qianwang.systems.proofreading.judgement import grouped
 from qianwang.systems.proofreading.own_remarks import parted
@@ -48,5 +49,23 @@ def proofread(
         verified=verified,
         declared=(*settled.declared, *said),
         earlier=earlier,
-        notes=[*(Bilingual(*note) for note in text.notes), *settled.notes],
+        notes=[
+            *(Bilingual(*note) for note in text.notes),
+            *(_silent(source) for source, said in earlier.items() if not said),
+            *settled.notes,
+        ],
+    )
+
+
+def _silent(source: str) -> Bilingual:
+    """That a context was asked for and has nothing to say, so that no finding is no comfort."""
+    if source == STORE:
+        return Bilingual(
+            "库中没有本文所述指标与时期的观测值，未作对照；"
+            "请先导入报表，或执行 qianwang sample load。",
+            "the store has no observation of what the text speaks of, so nothing was compared with "
+            "it; load returns first, or run qianwang sample load.",
+        )
+    return Bilingual(
+        f"{source} 中没有读出可对照的数。", f"no number of {source} can be compared with the text."
     )

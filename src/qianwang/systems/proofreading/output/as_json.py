@@ -2,8 +2,8 @@
 
     {"document": {"name", "format", "sha256", "lines", "pages"},
      "claims": [{"id", "line", "page", "start", "end", "text", "indicator", "subject", "period",
-                 "kind", "value", "unit", "low", "high", "of", "trust", "state", "unlinked_zh",
-                 "unlinked_en", "suggestion"}],
+                 "timespan", "kind", "value", "unit", "low", "high", "of", "basis", "dimensions",
+                 "trust", "state", "unlinked_zh", "unlinked_en", "suggestion"}],
      "context_claims": [… as claims, with "source" before the id],
      "findings": [{"id", "group", "rule", "severity", "confidence", "claims", "lines",
                    "message_zh", "message_en", "arithmetic", "remedy_zh", "remedy_en",
@@ -14,9 +14,11 @@
 
 `start` and `end` count characters of the text as it was read (lines joined by a line feed), `line`
 counts from 1. `value`, `low` and `high` are decimal text in `unit`; a bound that there isn't is
-null. `indicator` is an id of the vocabulary, `~…` for a noun phrase that it doesn't hold, or null.
-`suggestion` is what a model takes an unlinked claim to be of, an id of the vocabulary that nothing
-else here makes use of, or null.
+null. `timespan` is `month`, `cumulative` or `end`, null where the words don't say; `basis` holds
+what they declare of price year, population, households, scope and cut-off date; `dimensions` are
+conditions that no link took up. `indicator` is an id of the vocabulary, `~…` for a noun phrase that
+it doesn't hold, or null. `suggestion` is what a model takes an unlinked claim to be of, an id of the
+vocabulary that nothing else here makes use of, or null.
 
 `claims` of a finding or a relation are ids of `claims` or, of what it was compared with, of
 `context_claims`: these are the numbers of the context that something names. `source` is the earlier
@@ -26,6 +28,7 @@ document's file name, or `store`; line and characters are that document's, null 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
 
@@ -106,12 +109,15 @@ def _claim(one: Claim, outcome: Proofread) -> dict[str, Any]:
         "indicator": one.indicator,
         "subject": None if one.subject is None else str(one.subject),
         "period": None if one.period is None else str(one.period),
+        "timespan": None if one.timespan is None else one.timespan.value,
         "kind": one.kind.value,
         "value": str(one.value),
         "unit": one.unit,
         "low": _bound(one.interval.low),
         "high": _bound(one.interval.high),
         "of": one.of,
+        "basis": {name: value for name, value in asdict(one.basis).items() if value is not None},
+        "dimensions": list(one.dimensions),
         "trust": one.trust.value,
         "state": outcome.states.get(one.id),
         "unlinked_zh": one.unlinked.zh if one.unlinked else None,
