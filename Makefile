@@ -1,6 +1,6 @@
 # What can be done with Qianwang from a bare checkout; `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help install install-survey install-test survey test test-fast lint check lock clean
+.PHONY: help install install-survey install-test survey up test test-fast lint check lock clean
 
 BIN := .venv/bin
 SURVEY := out/survey-2021
@@ -10,7 +10,7 @@ help: ## this list
 
 install: install-survey install-test ## all that the program and its tests need
 
-install-survey: ## all that the program needs: .venv, fonts, ECharts
+install-survey: ## all that the program needs: .venv, fonts, scripts
 	@scripts/install.sh survey
 
 install-test: ## what the tests need beside it: PostgreSQL 15, Chromium, Poppler
@@ -18,6 +18,9 @@ install-test: ## what the tests need beside it: PostgreSQL 15, Chromium, Poppler
 
 survey: install-survey ## build the 2021 survey into out/survey-2021
 	$(BIN)/qianwang survey build 2021 --out $(SURVEY)
+
+up: install-survey ## run the site until Ctrl-C
+	$(BIN)/qianwang up
 
 lint: install-survey ## style
 	$(BIN)/ruff check .
@@ -47,3 +50,4 @@ clean: ## take away what can be made again; the store in var/ stays
 	rm -f src/qianwang/kernel/documents/assets/echarts.min.js \
 		src/qianwang/kernel/documents/assets/*-echarts \
 		src/qianwang/kernel/documents/assets/*-zrender
+	rm -rf src/qianwang/site/static/built

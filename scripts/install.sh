@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what Qianwang needs on a Debian-like machine; does only what is not done yet.
-#   scripts/install.sh survey   the program: .venv, fonts, ECharts
+#   scripts/install.sh survey   the program: .venv, fonts, scripts and stylesheets
 #   scripts/install.sh test     what the tests need beside it: PostgreSQL 15, Chromium, Poppler
 # What can't be done is said in one line, with the remedy; the exit code is then 1.
 set -euo pipefail
@@ -77,9 +77,11 @@ environment() {
     stamp .venv/installed "${inputs[@]}"
 }
 
-# ECharts and its notices come from npm into the package, where git ignores them.
+# What comes from npm goes into the package, where git ignores it: ECharts for drawing in documents,
+# and what browsers get, built by src/qianwang/site/frontend/build.mjs.
 assets() {
     local to=src/qianwang/kernel/documents/assets from=node_modules/echarts
+    local frontend=src/qianwang/site/frontend built=src/qianwang/site/static/built
     if ! done_already node_modules/installed package-lock.json || [ ! -f $to/echarts.min.js ]; then
         command -v npm >/dev/null || fail "npm is missing: install Node.js 20 or newer with npm"
         node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' ||
@@ -93,6 +95,11 @@ assets() {
     cp -u $from/LICENSE $to/LICENSE-echarts
     cp -u $from/NOTICE $to/NOTICE-echarts
     cp -u node_modules/zrender/LICENSE $to/LICENSE-zrender
+    local sources
+    mapfile -t sources < <(find $frontend -type f | LC_ALL=C sort)
+    done_already $built/installed package-lock.json "${sources[@]}" && return
+    node $frontend/build.mjs || fail "the site's stylesheets and scripts could not be built: see above"
+    stamp $built/installed package-lock.json "${sources[@]}"
 }
 
 case "${1:-}" in

@@ -119,12 +119,13 @@ def _version_option() -> click.Option:
 
 
 def _declared() -> Iterator[click.Command]:
-    """Every command of the kernel's parts, of the systems and of the sample province."""
+    """Every command of the kernel's parts, the systems, the site and the sample province."""
     for floor in (qianwang.kernel, qianwang.systems):
         for part in pkgutil.iter_modules(floor.__path__):
             name = f"{floor.__name__}.{part.name}.commands"
             if part.ispkg and find_spec(name):
                 yield from _commands_of(name)
+    yield from _commands_of("qianwang.site.commands")
     yield from _commands_of("qianwang.sample.commands")
 
 

@@ -6,9 +6,11 @@ A kernel part or a system joins by one line here, once it has an `apps.py`.
 from __future__ import annotations
 
 INSTALLED = [
+    "qianwang.kernel.parties",
     "qianwang.kernel.journal",
     "qianwang.kernel.indicators",
     "qianwang.kernel.findings",
+    "qianwang.kernel.web",
     "qianwang.systems.statistics",
     "qianwang.systems.proofreading",
 ]

@@ -1,0 +1,42 @@
+"""Parties, declared to Django: accounts, and the roles that every administration has."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.apps import AppConfig
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.parties.roles import Permission, Role
+
+STAFF = frozenset({"administration"})
+
+
+class PartiesConfig(AppConfig):
+    """Organisations, accounts, roles, and the keys of programs."""
+
+    name = "qianwang.kernel.parties"
+    label = "parties"
+    verbose_name = "机构与账户 / Organisations and accounts"
+    default_auto_field = "django.db.models.BigAutoField"
+    title: ClassVar[Bilingual] = Bilingual("机构与账户", "Organisations and accounts")
+    roles: ClassVar[tuple[Role, ...]] = (
+        Role("administrator", Bilingual("系统管理员", "Administrator"), STAFF),
+        Role("auditor", Bilingual("审计员", "Auditor"), STAFF),
+    )
+    permissions: ClassVar[tuple[Permission, ...]] = (
+        Permission(
+            "accounts.manage",
+            Bilingual("管理机构、账户与角色", "Manage organisations, accounts and roles"),
+            everything=("administrator",),
+        ),
+        Permission(
+            "journal.view", Bilingual("查看日志", "Read the journal"), everything=("auditor",)
+        ),
+    )
+
+    def ready(self) -> None:
+        """Refuse to start with a role or permission that contradicts another."""
+        from qianwang.kernel.parties.declared import roster
+
+        roster()

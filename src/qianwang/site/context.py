@@ -1,0 +1,22 @@
+"""What every page knows: its language, the menu that its reader may see, large print or not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from qianwang.kernel.parties.models import Account
+from qianwang.site.menu import rail
+
+LARGE_COOKIE = "qianwang_large"
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context of base templates."""
+    account = getattr(request, "user", None)
+    return {
+        "language": getattr(request, "language", "zh"),
+        "large_print": request.COOKIES.get(LARGE_COOKIE) == "1",
+        "rail": rail(account) if isinstance(account, Account) else (),
+    }

@@ -1,0 +1,1 @@
+"""Running the site: started, watched, backed up and looked after."""
