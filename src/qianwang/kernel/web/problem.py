@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.errors import QianwangError
@@ -84,4 +85,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    return error_page(request, 500, None)
+    """Set without the shells of the site, since one of them may be what is at fault."""
+    language: Language = getattr(request, "language", "zh")
+    if request.path.startswith(API):
+        return problem_json(500, None, language)
+    page = render_to_string("qianwang/fault.html", {"problem": problem(500, None, language)})
+    return HttpResponse(page, status=500)

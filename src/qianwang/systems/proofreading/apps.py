@@ -22,7 +22,6 @@ class ProofreadingConfig(AppConfig):
     verbose_name = "数据校对 / Proofreading"
     default_auto_field = "django.db.models.BigAutoField"
     title: ClassVar[Bilingual] = Bilingual("数据校对", "Proofreading")
-    menu: ClassVar[Bilingual] = Bilingual("校对", "Proofreading")
 
     def ready(self) -> None:
         """Let every document be proofread before it is published."""

@@ -17,7 +17,6 @@ class StatisticsConfig(AppConfig):
     verbose_name = "统计报表 / Statistical returns"
     default_auto_field = "django.db.models.BigAutoField"
     title: ClassVar[Bilingual] = Bilingual("统计报表", "Statistical returns")
-    menu: ClassVar[Bilingual] = Bilingual("统计", "Statistics")
 
     def ready(self) -> None:
         """Tell the journal how to read filings again, and checks what conflicts are declared."""
