@@ -19,7 +19,7 @@ MAY_KNOW_DJANGO = {
     "protection": "puts triggers into the database",
     "commands": "calls services",
     "migrations": "how the tables came to be",
-    "declared": "gathers what the parts declare to Django",
+    "roster": "gathers what the parts declare to Django",
     "permitted": "filters what is kept by who asks",
     "web": "what pages of all systems share",
     "views": "answers a request with a page",

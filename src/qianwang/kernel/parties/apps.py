@@ -37,6 +37,6 @@ class PartiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Refuse to start with a role or permission that contradicts another."""
-        from qianwang.kernel.parties.declared import roster
+        from qianwang.kernel.parties.roster import roster
 
         roster()

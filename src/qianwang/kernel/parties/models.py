@@ -12,7 +12,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.functional import cached_property
 
-from qianwang.kernel.parties.declared import roster
+from qianwang.kernel.parties.roster import roster
 from qianwang.kernel.parties.roles import Reach
 
 
