@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.apps import AppConfig
 
 from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.parties.roles import Permission, Role
 
 
 class StatisticsConfig(AppConfig):
@@ -17,6 +18,36 @@ class StatisticsConfig(AppConfig):
     verbose_name = "统计报表 / Statistical returns"
     default_auto_field = "django.db.models.BigAutoField"
     title: ClassVar[Bilingual] = Bilingual("统计报表", "Statistical returns")
+
+    roles: ClassVar[tuple[Role, ...]] = (
+        Role("statistician", Bilingual("统计员", "Statistician"), frozenset({"administration"})),
+        Role("approver", Bilingual("审核员", "Approver"), frozenset({"administration"})),
+        Role("filer", Bilingual("填报员", "Filer"), frozenset({"operator"})),
+        Role(
+            "reader",
+            Bilingual("查阅员", "Reader"),
+            frozenset({"administration", "prefecture_office"}),
+        ),
+    )
+    permissions: ClassVar[tuple[Permission, ...]] = (
+        Permission(
+            "returns.view",
+            Bilingual("查看报表", "See returns"),
+            everything=("statistician", "approver", "auditor"),
+            own=("filer",),
+        ),
+        Permission(
+            "returns.file",
+            Bilingual("报送报表", "File returns"),
+            everything=("statistician",),
+            own=("filer",),
+        ),
+        Permission(
+            "returns.approve",
+            Bilingual("审核报表", "Approve returns"),
+            everything=("approver",),
+        ),
+    )
 
     def ready(self) -> None:
         """Tell the journal how to read filings again, and checks what conflicts are declared."""
