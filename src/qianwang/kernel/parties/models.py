@@ -12,8 +12,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.functional import cached_property
 
-from qianwang.kernel.parties.roster import roster
 from qianwang.kernel.parties.roles import Reach
+from qianwang.kernel.parties.roster import roster
 
 
 class OrganisationKind(models.TextChoices):
