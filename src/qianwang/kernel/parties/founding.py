@@ -1,0 +1,48 @@
+"""The organisations that a new installation begins with: the administration, those that file, and
+the prefecture offices.
+
+They follow from the parties and the places that the house knows anyway; an administrator renames
+them, disables them and adds others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.parties.directory import parties
+from qianwang.kernel.parties.party import PartyKind
+from qianwang.kernel.places import prefectures
+
+_OF_PARTIES = {
+    PartyKind.ADMINISTRATION: "administration",
+    PartyKind.OPERATOR: "operator",
+    PartyKind.CABLE_NETWORK: "operator",
+    PartyKind.TOWER_COMPANY: "operator",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Founder:
+    """An organisation to begin with; the members are those of `models.Organisation`."""
+
+    code: str
+    kind: str
+    name: Bilingual
+    party: str = ""
+    place: str = ""
+
+
+def founders() -> Iterator[Founder]:
+    """The administration, every company that files, and an office in each prefecture."""
+    for party in parties():
+        if party.kind in _OF_PARTIES:
+            kind = _OF_PARTIES[party.kind]
+            files = kind == "operator"
+            yield Founder(party.id, kind, party.name, party=party.id if files else "")
+    for place in prefectures():
+        name = Bilingual(
+            f"{place.short.zh}通信发展办公室", f"Communications office of {place.short.en}"
+        )
+        yield Founder(place.id, "prefecture_office", name, place=place.id)
