@@ -21,6 +21,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.test.utils import setup_test_environment
 
 from qianwang.site.database import SQLITE_FILE, database
 from qianwang.site.start import start
@@ -39,6 +40,7 @@ def pytest_configure() -> None:
     os.environ["QIANWANG_HOME"] = str(TEMPLATE)
     os.environ["QIANWANG_SECRET_KEY"] = "a key for tests"
     start()
+    setup_test_environment()  # the test client's host is allowed, and mail stays here
     with connections["default"].cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connections.close_all()

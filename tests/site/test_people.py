@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.site.people import account, client_of, organisation
 
 pytestmark = pytest.mark.usefixtures("store")
