@@ -1,6 +1,13 @@
 """The store of observations, declared to Django."""
 
+from __future__ import annotations
+
+from typing import ClassVar
+
 from django.apps import AppConfig
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.parties.roles import Permission
 
 
 class IndicatorsConfig(AppConfig):
@@ -10,6 +17,15 @@ class IndicatorsConfig(AppConfig):
     label = "indicators"
     verbose_name = "指标与观测值 / Indicators"
     default_auto_field = "django.db.models.BigAutoField"
+    title: ClassVar[Bilingual] = Bilingual("指标", "Indicators")
+    permissions: ClassVar[tuple[Permission, ...]] = (
+        Permission(
+            "indicators.view",
+            Bilingual("查看未公布的数", "See numbers that are not published"),
+            everything=("statistician", "approver", "reader", "auditor"),
+            own=("filer",),
+        ),
+    )
 
     def ready(self) -> None:
         """Tell the journal how to read a batch again."""

@@ -30,7 +30,7 @@ def load(
 
     Each filter leaves out what is not among its values; None lets everything through.
     """
-    rows = _latest()
+    rows = current_rows()
     if indicators is not None:
         rows = rows.filter(indicator__in=list(indicators))
     if periods is not None:
@@ -39,7 +39,7 @@ def load(
         rows = rows.filter(subject__in=list(subjects))
     if sample is not None:
         rows = rows.filter(sample=sample)
-    return _observations(rows)
+    return observations_of(rows)
 
 
 def load_one(indicator: str, period: Period) -> Iterator[Observation]:
@@ -65,7 +65,7 @@ def load_one(indicator: str, period: Period) -> Iterator[Observation]:
 def history(id: str) -> tuple[Observation, ...]:
     """Every revision of an observation, the first one first; empty for an unknown id."""
     rows = ObservationRow.objects.filter(code=id).order_by("revision")
-    return tuple(_observations(rows))
+    return tuple(observations_of(rows))
 
 
 def near(id: str) -> tuple[str, ...]:
@@ -87,11 +87,13 @@ def open_book(preferences: dict[SeriesKey, str] | None = None) -> Book:
     return Book(preferences=preferences or NO_PREFERENCES, loader=load_one)
 
 
-def _latest() -> QuerySet[ObservationRow]:
+def current_rows() -> QuerySet[ObservationRow]:
+    """The latest revision of every observation, in the order stored."""
     later = ObservationRow.objects.filter(code=OuterRef("code"), revision__gt=OuterRef("revision"))
     return ObservationRow.objects.filter(~Exists(later)).order_by("pk")
 
 
-def _observations(rows: QuerySet[ObservationRow]) -> Iterator[Observation]:
+def observations_of(rows: QuerySet[ObservationRow]) -> Iterator[Observation]:
+    """The observations that these rows hold, streamed."""
     for row in rows.values_list(*_FIELDS).iterator(chunk_size=CHUNK):
         yield observation_of(row, row[-1])
