@@ -10,7 +10,9 @@ INSTALLED = [
     "qianwang.kernel.journal",
     "qianwang.kernel.indicators",
     "qianwang.kernel.findings",
+    "qianwang.kernel.jobs",
     "qianwang.kernel.web",
+    "qianwang.kernel.outbox",
     "qianwang.systems.statistics",
     "qianwang.systems.proofreading",
 ]

@@ -1,0 +1,64 @@
+"""What can be done as a job: each kind with its title and the function that does it.
+
+A function gets a `Progress` and the arguments that were asked for. It must be safe to start again
+from the beginning, since its worker may be killed at any point; and it must tell its progress,
+since that is where it is stopped when somebody cancels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from qianwang.kernel.bilingual import Bilingual
+
+Arguments = Mapping[str, Any]
+"""Plain data that `json.dumps` accepts."""
+Result = Mapping[str, Any]
+"""Plain data that `json.dumps` accepts."""
+
+
+class Progress(Protocol):
+    """Told what is being done, how many steps are done and how many there are."""
+
+    def __call__(self, what: Bilingual, done: int, of: int) -> None: ...
+
+
+Run = Callable[[Progress, Arguments], Result]
+Shown = Callable[[Result], str]
+"""From a result to the address of the page that shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of job; `shown` leads to what came of it, where there is a page for that."""
+
+    code: str
+    title: Bilingual
+    run: Run
+    shown: Shown | None = None
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(code: str, title: Bilingual, run: Run, shown: Shown | None = None) -> None:
+    """Let jobs of this kind be asked for.
+
+    Raises ValueError when another kind has that code already.
+    """
+    kind = Kind(code, title, run, shown)
+    if _kinds.setdefault(code, kind) != kind:
+        raise ValueError(f"the kind of job {code} is registered twice")
+
+
+def kind_of(code: str) -> Kind:
+    """The kind of this code; raises KeyError for one that nobody registered."""
+    return _kinds[code]
+
+
+def title_of(code: str) -> Bilingual:
+    """What a job of this kind is called, also where no part knows it any more."""
+    kind = _kinds.get(code)
+    return kind.title if kind else Bilingual(code, code)
