@@ -3,6 +3,7 @@
 import htmx from "htmx.org/dist/htmx.esm.js";
 import { keyboardInLists } from "./parts/lists.js";
 import { sideSheet } from "./parts/sheet.js";
+import { besideLists } from "./parts/beside.js";
 import { dropZones } from "./parts/drop.js";
 import { drafts } from "./parts/drafts.js";
 import { preferences } from "./parts/preferences.js";
@@ -11,6 +12,7 @@ import { islands } from "./parts/islands.js";
 window.htmx = htmx;
 preferences();
 keyboardInLists();
+besideLists();
 sideSheet();
 dropZones();
 drafts();
