@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 
 from qianwang.kernel.parties.roles import Reach
@@ -57,7 +58,7 @@ class Account(AbstractBaseUser):
 
     totp_secret: of the second factor, sealed with the installation's key; empty until it is set
     up. totp_used: the last time step that was accepted, so that no code is good twice. external:
-    the subject that an identity provider knows them by.
+    the subject that an identity provider knows them by. sessions: counted up to end all of them.
     """
 
     username = models.CharField(max_length=60, unique=True)
@@ -69,6 +70,7 @@ class Account(AbstractBaseUser):
     totp_secret = models.CharField(max_length=200, blank=True)
     totp_used = models.BigIntegerField(default=0)
     external = models.CharField(max_length=200, blank=True)
+    sessions = models.PositiveIntegerField(default=0)
     language = models.CharField(max_length=2, default="zh")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -88,6 +90,15 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """A session holds this, and ends when it changes: with the password and the count."""
+        return salted_hmac(
+            "qianwang.session",
+            f"{self.sessions} {self.password}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
 
     @cached_property
     def role_codes(self) -> frozenset[str]:
@@ -118,6 +129,24 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} {self.role}"
+
+
+class RecoveryCode(models.Model):
+    """A code on paper that stands in for the second factor once. Kept is its keyed hash."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("account", "digest"), name="one_recovery_code_of_an_account"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.pk}"
 
 
 class Token(models.Model):
