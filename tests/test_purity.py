@@ -22,6 +22,8 @@ MAY_KNOW_DJANGO = {
     "migrations": "how the tables came to be",
     "roster": "gathers what the parts declare to Django",
     "permitted": "filters what is kept by who asks",
+    "backends": "lets people in",
+    "middleware": "holds for every request",
     "web": "what pages of all systems share",
     "views": "answers a request with a page",
     "urls": "says at which address",

@@ -20,7 +20,7 @@ from qianwang.kernel.parties.founding import founders
 from qianwang.kernel.parties.models import Account, Grant, Organisation
 from qianwang.kernel.parties.roster import roster
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "qianwang.kernel.parties.backends.AccountBackend"
 
 
 def organisation(code: str) -> Organisation:

@@ -58,9 +58,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "qianwang.kernel.web.api_gate.ApiMiddleware",
     "qianwang.kernel.web.middleware.ActorMiddleware",
     "qianwang.kernel.web.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "qianwang.kernel.parties.middleware.FirstThingsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "qianwang.kernel.web.middleware.ErrorMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -88,7 +90,7 @@ TEMPLATES = [
 AUTH_USER_MODEL = "parties.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "qianwang.kernel.parties.backends.AccountBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -109,6 +111,26 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
+AXES_LOCKOUT_CALLABLE = "qianwang.kernel.parties.views.login.locked_out"
+
+QIANWANG_TOTP_REQUIRED = os.environ.get("QIANWANG_TOTP", "optional") == "required"
+"""Whether everybody must set up a second factor before anything else."""
+QIANWANG_OIDC_ISSUER = os.environ.get("QIANWANG_OIDC_ISSUER", "").rstrip("/")
+"""The OpenID provider by which people may log in; none where it is empty."""
+QIANWANG_OIDC_CLIENT_ID = os.environ.get("QIANWANG_OIDC_CLIENT_ID", "")
+QIANWANG_OIDC_CLIENT_SECRET = os.environ.get("QIANWANG_OIDC_CLIENT_SECRET", "")
+QIANWANG_OIDC_NAME = os.environ.get("QIANWANG_OIDC_NAME", "")
+"""What people here call the provider, for the button."""
+QIANWANG_OIDC_CREATE = os.environ.get("QIANWANG_OIDC_CREATE", "")
+"""The organisation in which accounts are made for whom the provider knows and nobody here does;
+where it is empty, an administrator makes every account."""
+
+# -- messages ---------------------------------------------------------------------------------
+
+QIANWANG_SMTP = os.environ.get("QIANWANG_SMTP", "")
+QIANWANG_MAIL_FROM = os.environ.get("QIANWANG_MAIL_FROM", "")
+QIANWANG_SITE = os.environ.get("QIANWANG_SITE", "")
+"""The address under which people reach the site, for links in e-mails."""
 
 # -- what a browser is told ------------------------------------------------------------------
 
@@ -143,6 +165,24 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+# -- programs that ask -----------------------------------------------------------------------
+
+QIANWANG_RATE_ANONYMOUS = int(os.environ.get("QIANWANG_RATE_ANONYMOUS", "300"))
+QIANWANG_RATE_ACCOUNT = int(os.environ.get("QIANWANG_RATE_ACCOUNT", "1200"))
+"""Requests of the API a minute, by address and by account, for each worker; 0 is no limit."""
+QIANWANG_REFUSALS_A_MINUTE = 30
+"""How many refusals a minute each worker enters into the journal."""
+QIANWANG_PROXIES = int(os.environ.get("QIANWANG_PROXIES", "0"))
+"""How many proxies stand before the site that may be believed about addresses."""
+QIANWANG_LARGEST_REQUEST = 40 * 1024 * 1024
+QIANWANG_LICENCE_DECLARED = bool(os.environ.get("QIANWANG_LICENCE"))
+QIANWANG_LICENCE = os.environ.get("QIANWANG_LICENCE") or "CC BY 4.0"
+QIANWANG_LICENCE_URL = (
+    os.environ.get("QIANWANG_LICENCE_URL") or "https://creativecommons.org/licenses/by/4.0/"
+)
+"""Under what open data may be used: the administration has to declare it; until it does, answers
+say that the licence is the program's default and not declared."""
 
 # -- files -----------------------------------------------------------------------------------
 

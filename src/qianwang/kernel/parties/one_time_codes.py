@@ -47,7 +47,7 @@ def matching_step(secret: str, code: str, now: datetime) -> int | None:
 
 def address(secret: str, username: str) -> str:
     """The otpauth address that an app reads."""
-    return pyotp.TOTP(secret, interval=PERIOD).provisioning_uri(username, issuer_name=ISSUER)
+    return pyotp.TOTP(secret, interval=PERIOD).provisioning_uri(name=username, issuer_name=ISSUER)
 
 
 def picture(secret: str, username: str) -> bytes:

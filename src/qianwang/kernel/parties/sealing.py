@@ -16,24 +16,25 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 
-def _derived(secret_key: str, purpose: str) -> bytes:
+def _derived(secret_key: str | bytes, purpose: str) -> bytes:
+    key = secret_key.encode() if isinstance(secret_key, str) else secret_key
     return HKDF(
         algorithm=hashes.SHA256(), length=32, salt=None, info=f"qianwang {purpose}".encode()
-    ).derive(secret_key.encode())
+    ).derive(key)
 
 
-def keyed_hash(secret_key: str, purpose: str, text: str) -> str:
+def keyed_hash(secret_key: str | bytes, purpose: str, text: str) -> str:
     """The keyed hash, in hexadecimal, by which a long random text is recognised."""
     return hmac.new(_derived(secret_key, purpose), text.encode(), hashlib.sha256).hexdigest()
 
 
-def seal(secret_key: str, purpose: str, text: str) -> str:
+def seal(secret_key: str | bytes, purpose: str, text: str) -> str:
     """The text, readable and alterable only with the secret key."""
     key = base64.urlsafe_b64encode(_derived(secret_key, purpose))
     return Fernet(key).encrypt(text.encode()).decode("ascii")
 
 
-def unseal(secret_key: str, purpose: str, sealed: str) -> str | None:
+def unseal(secret_key: str | bytes, purpose: str, sealed: str) -> str | None:
     """What was sealed; None when it was altered, or sealed with another key or for another
     purpose."""
     key = base64.urlsafe_b64encode(_derived(secret_key, purpose))

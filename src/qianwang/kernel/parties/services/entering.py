@@ -1,0 +1,31 @@
+"""What the journal says of people who come in, and of those who were turned away."""
+
+from __future__ import annotations
+
+from django.core.cache import cache
+from django.db import transaction
+
+from qianwang.kernel.journal import record
+from qianwang.kernel.parties.models import Account
+from qianwang.kernel.parties.services.told import of_account
+
+QUIET_SECONDS = 60
+
+
+def logged_in(account: Account, by: str, where: str) -> None:
+    """Somebody came in, by `password`, `code`, `recovery_code` or `provider`, from an address."""
+    with transaction.atomic():
+        record(
+            "accounts.log_in",
+            of_account(account),
+            after={"by": by, "from": where},
+            actor=account.username,
+        )
+
+
+def refused(action: str, where: str) -> None:
+    """Somebody was turned away at an address of the network: one entry a minute for each, so that
+    whoever knocks on and on doesn't fill the journal."""
+    if cache.add(f"refused {action} {where}", True, QUIET_SECONDS):
+        with transaction.atomic():
+            record(action, f"network/{where}")
