@@ -11,6 +11,7 @@ INSTALLED = [
     "qianwang.kernel.indicators",
     "qianwang.kernel.findings",
     "qianwang.kernel.jobs",
+    "qianwang.kernel.attachments",
     "qianwang.kernel.web",
     "qianwang.kernel.outbox",
     "qianwang.systems.statistics",
