@@ -11,66 +11,85 @@ from importlib.metadata import version
 from importlib.util import find_spec
 
 from django.apps import apps
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.errors import InputError, NotFound, QianwangError
-from qianwang.kernel.web.middleware import language_of
-from qianwang.kernel.web.problem import problem_json
+from qianwang.kernel.errors import NotFound, QianwangError
+from qianwang.kernel.web.api_openapi import DescribedAPI
+from qianwang.kernel.web.api_problems import said, said_of_parameters
+from qianwang.kernel.web.api_refusals import Conflict, Forbidden
+from qianwang.kernel.web.api_throttle import THROTTLE
 
-api = NinjaAPI(
+api = DescribedAPI(
     title="Qianwang 黔网",
     version=version("qianwang"),
-    description="Figures with their sources, returns, findings and publications of a provincial "
-    "information-and-communications regulator.",
+    description="""\
+Figures with their sources, returns, findings and publications of a provincial
+information-and-communications regulator.
+
+* **Who**: `Authorization: Bearer TOKEN`, a token that an account made under `/api/v1/tokens`, or
+  the session of a browser. What is published needs neither.
+* **Lists** come in pieces: `limit` at most 200, and `next` is the address of the next piece.
+* **Numbers** are texts, since 336.80 is not 336.8, and bear `sample` where synthetic data is in
+  them.
+* **Errors** are `application/problem+json` in the language of `?lang=` or `Accept-Language`.
+* **Revisions**: what is public has an `ETag` made of the store's revision; `X-Revision` names it.
+""",
     urls_namespace="api-1",
+    throttle=[THROTTLE],
 )
+
+
+def _status_of(problem: QianwangError) -> int:
+    match problem:
+        case NotFound():
+            return 404
+        case Forbidden():
+            return 403
+        case Conflict():
+            return 409
+        case _:
+            return 400
 
 
 @api.exception_handler(QianwangError)
 def _for_the_user(request: HttpRequest, problem: QianwangError) -> HttpResponse:
-    status = 404 if isinstance(problem, NotFound) else 400
-    return problem_json(status, problem, language_of(request))
+    return said(request, _status_of(problem), problem)
 
 
 @api.exception_handler(ValidationError)
 def _not_valid(request: HttpRequest, problem: ValidationError) -> HttpResponse:
-    wrong = "; ".join(
-        f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in problem.errors
-    )
-    said = InputError(Bilingual(f"参数不合要求：{wrong}", f"parameters can't be used: {wrong}"))
-    return problem_json(422, said, language_of(request))
+    return said_of_parameters(request, problem.errors)
 
 
 @api.exception_handler(AuthenticationError)
 def _nobody(request: HttpRequest, problem: AuthenticationError) -> HttpResponse:
-    said = InputError(
-        Bilingual("没有有效的令牌。", "There is no valid token."),
-        hint=Bilingual(
-            "请在请求头写 Authorization: Bearer 令牌。",
-            "Send the header Authorization: Bearer TOKEN.",
-        ),
-    )
-    return problem_json(401, said, language_of(request))
+    return said(request, 401)
 
 
 @api.exception_handler(Http404)
 def _not_here(request: HttpRequest, problem: Http404) -> HttpResponse:
-    return problem_json(404, None, language_of(request))
+    return said(request, 404)
 
 
 @api.exception_handler(PermissionDenied)
 def _not_allowed(request: HttpRequest, problem: PermissionDenied) -> HttpResponse:
-    return problem_json(403, None, language_of(request))
+    return said(request, 403)
+
+
+@api.exception_handler(RequestDataTooBig)
+def _too_big(request: HttpRequest, problem: RequestDataTooBig) -> HttpResponse:
+    return said(request, 413)
 
 
 @api.exception_handler(HttpError)
 def _other(request: HttpRequest, problem: HttpError) -> HttpResponse:
-    said = InputError(Bilingual(str(problem), str(problem)))
-    return problem_json(problem.status_code, said, language_of(request))
+    if isinstance(problem.__cause__, RequestDataTooBig):
+        return said(request, 413)
+    if problem.status_code == 400 and request.content_type == "multipart/form-data":
+        return said(request, 415)  # a form was sent to where JSON is taken
+    return said(request, problem.status_code)
 
 
 def _gather() -> None:

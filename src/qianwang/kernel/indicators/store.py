@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qianwang.kernel.indicators.book import NO_PREFERENCES, Book
 from qianwang.kernel.indicators.codes import Period, SeriesKey
-from qianwang.kernel.indicators.models import ObservationRow
+from qianwang.kernel.indicators.models import Batch, ObservationRow
 from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.rows import COLUMNS, observation_of
 
@@ -62,6 +62,59 @@ def load_one(indicator: str, period: Period) -> Iterator[Observation]:
             yield observation_of(row, row[-1])
 
 
+class Ahead:
+    """A loader that reads an indicator in all periods of a page at once: a query an indicator, not
+    one an indicator and period. What else is asked for is read when it is asked for.
+
+    seen: the filter that lets through what the reader may see.
+    """
+
+    def __init__(self, periods: Collection[Period], seen: Q) -> None:
+        self._periods = frozenset(periods)
+        self._seen = seen
+        self._read: dict[str, dict[Period, list[Observation]]] = {}
+
+    def __call__(self, indicator: str, period: Period) -> Iterator[Observation]:
+        if period not in self._periods:
+            rows = current_rows().filter(self._seen, indicator=indicator, period=str(period))
+            yield from observations_of(rows)
+            return
+        if indicator not in self._read:
+            self.read([indicator])
+        yield from self._read[indicator].get(period, ())
+
+    def read(self, indicators: Collection[str]) -> None:
+        """Read these indicators in one query, before any of them is asked for."""
+        fresh = [one for one in indicators if one not in self._read]
+        for one in fresh:
+            self._read[one] = {}
+        periods = [str(each) for each in self._periods]
+        rows = current_rows().filter(self._seen, indicator__in=fresh, period__in=periods)
+        for found in observations_of(rows):
+            self._read[found.indicator].setdefault(found.period, []).append(found)
+
+
+def periods_of(indicators: Collection[str], seen: Q) -> dict[str, tuple[Period, ...]]:
+    """The periods in which each of these indicators has a number, the earliest first."""
+    rows = (
+        ObservationRow.objects.filter(seen, indicator__in=list(indicators))
+        .order_by("period")
+        .values_list("indicator", "period")
+        .distinct()
+    )
+    found: dict[str, list[Period]] = {}
+    for indicator, period in rows:
+        found.setdefault(indicator, []).append(Period.parse(period))
+    return {one: tuple(some) for one, some in found.items()}
+
+
+def revision() -> int:
+    """A number that grows with everything stored: what was made of the store is good as long as
+    it stays."""
+    last = ObservationRow.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return last or 0
+
+
 def history(id: str) -> tuple[Observation, ...]:
     """Every revision of an observation, the first one first; empty for an unknown id."""
     rows = ObservationRow.objects.filter(code=id).order_by("revision")
@@ -85,6 +138,11 @@ def near(id: str) -> tuple[str, ...]:
 def open_book(preferences: dict[SeriesKey, str] | None = None) -> Book:
     """A book over the store, which loads what it is asked for."""
     return Book(preferences=preferences or NO_PREFERENCES, loader=load_one)
+
+
+def revision() -> int:
+    """The number of the last batch that was stored: any change to what is kept changes it."""
+    return int(Batch.objects.order_by("-pk").values_list("pk", flat=True).first() or 0)
 
 
 def current_rows() -> QuerySet[ObservationRow]:

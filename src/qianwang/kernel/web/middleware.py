@@ -7,11 +7,12 @@ from collections.abc import Callable
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from qianwang.kernel.bilingual import Language
 from qianwang.kernel.errors import NotFound, QianwangError
 from qianwang.kernel.journal import acting_as
-from qianwang.kernel.web.problem import error_page
+from qianwang.kernel.web.problem import API, error_page
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE_COOKIE = "qianwang_language"
@@ -20,8 +21,14 @@ YEAR = 365 * 24 * 3600
 
 
 def language_of(request: HttpRequest) -> Language:
-    """The language of this request: asked for in its address, chosen before, or Chinese."""
+    """The language of this request: asked for in its address, chosen before, or Chinese.
+
+    A program has chosen nothing before: what it accepts is asked as well.
+    """
     asked = request.GET.get("lang") or request.COOKIES.get(LANGUAGE_COOKIE)
+    if asked is None and request.path.startswith(API):
+        accepted = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
+        asked = next((name[:2] for name, _ in accepted if name[:2] in ("zh", "en")), None)
     return "en" if asked == "en" else "zh"
 
 

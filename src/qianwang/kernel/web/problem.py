@@ -15,6 +15,7 @@ API = "/api/"
 
 _SAID = {
     400: Bilingual("这样不行。", "This can't be done."),
+    401: Bilingual("请先登录。", "Log in first."),
     403: Bilingual("您的角色不能做这件事。", "Your role may not do this."),
     404: Bilingual("这里没有您要的内容。", "What you asked for is not here."),
     405: Bilingual("这个地址不能这样访问。", "This address can't be asked in this way."),
@@ -37,7 +38,7 @@ def problem(status: int, error: QianwangError | None, language: Language) -> dic
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
-        "detail": _SAID[status].in_(language) if error is None else error.message.in_(language),
+        "detail": (_SAID.get(status, _SAID[400]) if error is None else error.message).in_(language),
     }
     if error is not None:
         said["code"] = error.code

@@ -1,0 +1,77 @@
+"""How an answer goes out: JSON as it is, with the revision that it shows and its licence.
+
+What the public may see says under which licence, and bears an ETag made of the store's revision,
+so that a reader who has it already is told so without the work of making it again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.utils.http import parse_etags
+
+from qianwang.kernel.web.api_keys import somebody
+
+LINKED = "next"
+
+
+def licence_headers(revision: str) -> dict[str, str]:
+    """The headers that open data bears."""
+    return {
+        "X-Revision": revision,
+        "X-Licence": quote(settings.QIANWANG_LICENCE, safe=" ./()-"),
+        "Link": f'<{settings.QIANWANG_LICENCE_URL}>; rel="license"',
+    }
+
+
+def licence() -> dict[str, object]:
+    """What bodies say of the licence, and whether the administration has declared it."""
+    return {
+        "name": settings.QIANWANG_LICENCE,
+        "url": settings.QIANWANG_LICENCE_URL,
+        "declared": settings.QIANWANG_LICENCE_DECLARED,
+    }
+
+
+def answered(content: dict[str, object], *, status: int = 200) -> JsonResponse:
+    """JSON without a second look at what was just made; a list says its next page as a link too."""
+    response = JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
+    if content.get(LINKED):
+        response["Link"] = f'<{content[LINKED]}>; rel="next"'
+    return response
+
+
+def revised(
+    request: HttpRequest, revision: str, make: Callable[[], HttpResponseBase]
+) -> HttpResponseBase:
+    """The answer that `make` makes of this revision, or 304 for a reader who has it.
+
+    What an account sees is for it alone; what the public sees may be kept by anybody, and is to be
+    asked for again each time.
+    """
+    account = somebody(request)
+    whose = "public" if account is None else f"account {account.pk}"
+    asked = "\n".join(
+        (revision, whose, request.get_full_path(), getattr(request, "language", "zh"),
+         request.headers.get("Accept", ""))
+    )  # fmt: skip
+    tag = f'"{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    response: HttpResponseBase
+    if tag in known or f"W/{tag}" in known or "*" in known:
+        response = HttpResponse(status=304)
+    else:
+        response = make()
+    if response.status_code in (200, 304):
+        response["ETag"] = tag
+        response["Cache-Control"] = "public, no-cache" if account is None else "private, no-cache"
+        licences = licence_headers(revision)
+        links = [one for one in (response.get("Link"), licences.pop("Link")) if one]
+        response["Link"] = ", ".join(links)
+        for name, value in licences.items():
+            response[name] = value
+    return response
