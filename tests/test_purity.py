@@ -26,6 +26,7 @@ MAY_KNOW_DJANGO = {
     "middleware": "holds for every request",
     "web": "what pages of all systems share",
     "views": "answers a request with a page",
+    "templatetags": "what templates may say",
     "urls": "says at which address",
     "api": "answers a program",
     "running": "does a job and keeps how far it is",

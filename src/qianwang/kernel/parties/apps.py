@@ -8,6 +8,7 @@ from django.apps import AppConfig
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.parties.roles import Permission, Role
+from qianwang.kernel.web.menu import Group, MenuItem
 
 STAFF = frozenset({"administration"})
 
@@ -31,12 +32,38 @@ class PartiesConfig(AppConfig):
             everything=("administrator",),
         ),
         Permission(
+            "accounts.view",
+            Bilingual("查看机构、账户与角色", "See organisations, accounts and roles"),
+            everything=("administrator", "auditor"),
+        ),
+        Permission(
+            "personal.reveal",
+            Bilingual("说明理由后查看个人信息", "See personal data for a reason"),
+            everything=("administrator",),
+        ),
+        Permission(
             "journal.view", Bilingual("查看日志", "Read the journal"), everything=("auditor",)
         ),
     )
 
+    menu: ClassVar[tuple[MenuItem, ...]] = (
+        MenuItem(
+            Group.MANAGEMENT,
+            Bilingual("机构", "Organisations"),
+            "organisations",
+            "accounts.view",
+            10,
+        ),
+        MenuItem(Group.MANAGEMENT, Bilingual("账户", "Accounts"), "accounts", "accounts.view", 11),
+        MenuItem(Group.MANAGEMENT, Bilingual("角色", "Roles"), "roles", "accounts.view", 12),
+    )
+
     def ready(self) -> None:
-        """Refuse to start with a role or permission that contradicts another."""
+        """Refuse to start with a role or permission that contradicts another; say where personal
+        data of accounts is."""
         from qianwang.kernel.parties.roster import roster
+        from qianwang.kernel.parties.services.accounts import personal_data
+        from qianwang.kernel.parties.services.revealing import register_personal
 
         roster()
+        register_personal("accounts", personal_data)

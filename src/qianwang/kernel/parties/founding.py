@@ -15,6 +15,14 @@ from qianwang.kernel.parties.directory import parties
 from qianwang.kernel.parties.party import PartyKind
 from qianwang.kernel.places import prefectures
 
+KINDS = {
+    "administration": Bilingual("管理机构", "Administration"),
+    "prefecture_office": Bilingual("市（州）机构", "Prefecture office"),
+    "operator": Bilingual("运营企业", "Operator"),
+    "company": Bilingual("企业", "Company"),
+    "public": Bilingual("公众", "Public"),
+}
+"""What organisations are to the administration, as people call it."""
 _OF_PARTIES = {
     PartyKind.ADMINISTRATION: "administration",
     PartyKind.OPERATOR: "operator",

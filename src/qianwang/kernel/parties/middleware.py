@@ -13,6 +13,7 @@ from django.urls import reverse
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.parties.models import Account
+from qianwang.kernel.web.api_keys import BY_TOKEN
 from qianwang.kernel.web.problem import error_page
 
 SECOND_FACTOR_SHOWN = "second_factor_shown"
@@ -20,7 +21,8 @@ SECOND_FACTOR_SHOWN = "second_factor_shown"
 
 
 class FirstThingsMiddleware:
-    """Console and API wait until it is done; the account's own pages and the portal don't."""
+    """Console and API wait until it is done; the account's own pages, the portal
+    and programs with a token don't."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._answer = get_response
@@ -40,7 +42,7 @@ def _first_thing(request: HttpRequest) -> str | None:
     if not request.path.startswith(("/console/", "/api/")) or request.path.startswith(own):
         return None
     account = request.user
-    if not isinstance(account, Account):
+    if not isinstance(account, Account) or getattr(request, BY_TOKEN, False):
         return None
     if account.must_change_password:
         return "account-password"

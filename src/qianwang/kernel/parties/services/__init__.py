@@ -12,9 +12,9 @@ from qianwang.kernel.parties.services.accounts import (
     end_sessions,
     use_language,
 )
-from qianwang.kernel.parties.services.entering import logged_in, refused
+from qianwang.kernel.parties.services.entering import locked_out, logged_in
 from qianwang.kernel.parties.services.external import account_of_subject
-from qianwang.kernel.parties.services.grants import grant_role, revoke_role
+from qianwang.kernel.parties.services.grants import fits, grant_role, revoke_role
 from qianwang.kernel.parties.services.organisations import (
     create_organisation,
     disable_organisation,
@@ -35,6 +35,8 @@ from qianwang.kernel.parties.services.second_factor import (
     remove_second_factor,
     renew_recovery_codes,
     reset_second_factor,
+    sealed_secret,
+    secret_of,
     set_up_second_factor,
 )
 from qianwang.kernel.parties.services.start import FirstAccount, ensure_first_account
@@ -57,13 +59,14 @@ __all__ = [
     "enable_organisation",
     "end_sessions",
     "ensure_first_account",
+    "fits",
     "found_organisations",
     "grant_role",
     "issue_token",
+    "locked_out",
     "logged_in",
     "may_reveal",
     "one_time_password",
-    "refused",
     "register_personal",
     "remove_second_factor",
     "renew_recovery_codes",
@@ -72,6 +75,8 @@ __all__ = [
     "reveal",
     "revoke_role",
     "revoke_token",
+    "sealed_secret",
+    "secret_of",
     "set_password",
     "set_up_second_factor",
     "use_language",

@@ -130,6 +130,15 @@ def use_language(account: Account, language: str) -> None:
     account.language = chosen
 
 
+def personal_data(reader: Account, rest: str) -> str | None:
+    """The e-mail address of an account, asked for as `username/email`."""
+    username, _, field = rest.partition("/")
+    if field != "email":
+        return None
+    known = Account.objects.filter(username=username).exclude(email="")
+    return known.values_list("email", flat=True).first()
+
+
 def _refuse_taken_subject(account: Account) -> None:
     others = Account.objects.exclude(pk=account.pk).filter(external=account.external)
     if account.external and others.exists():

@@ -23,9 +23,15 @@ def logged_in(account: Account, by: str, where: str) -> None:
         )
 
 
-def refused(action: str, where: str) -> None:
-    """Somebody was turned away at an address of the network: one entry a minute for each, so that
-    whoever knocks on and on doesn't fill the journal."""
-    if cache.add(f"refused {action} {where}", True, QUIET_SECONDS):
+def locked_out(username: str, where: str) -> None:
+    """Too many failures from an address of the network: one entry a minute at most, so that whoever
+    knocks on and on doesn't fill the journal; and a name only if it is an account's, since people
+    type passwords into the wrong field."""
+    if cache.add(f"locked out {where}", True, QUIET_SECONDS):
+        known = Account.objects.filter(username__iexact=username).first()
         with transaction.atomic():
-            record(action, f"network/{where}")
+            record(
+                "accounts.lock_out",
+                of_account(known) if known else "accounts/unknown",
+                after={"from": where},
+            )

@@ -95,8 +95,10 @@ def accept_recovery_code(account: Account, code: str) -> bool:
     return bool(used)
 
 
-def renew_recovery_codes(account: Account) -> tuple[str, ...]:
-    """Fresh recovery codes, whose only appearance this is; the old ones are void."""
+def renew_recovery_codes(account: Account, code: str) -> tuple[str, ...]:
+    """Fresh recovery codes, whose only appearance this is, once one more code shows that it is
+    their owner who asks; the old ones are void. Raises InputError for a wrong code."""
+    _refuse_wrong(account, code)
     with transaction.atomic():
         codes = _fresh_codes(account)
         record("accounts.recovery_codes", of_account(account))
@@ -106,8 +108,7 @@ def renew_recovery_codes(account: Account) -> tuple[str, ...]:
 def remove_second_factor(account: Account, code: str) -> None:
     """Ask this account for codes no more, once one more code shows that it is its owner who asks.
     Raises InputError for a wrong code."""
-    if not (accept_code(account, code) or accept_recovery_code(account, code)):
-        raise InputError(Bilingual("验证码不对。", "The code is wrong."), place="code")
+    _refuse_wrong(account, code)
     with transaction.atomic():
         _take_away(account)
         record("accounts.remove_second_factor", of_account(account))
@@ -121,6 +122,14 @@ def reset_second_factor(account: Account, reason: str) -> None:
         _take_away(account)
         Account.objects.filter(pk=account.pk).update(sessions=F("sessions") + 1)
         record("accounts.reset_second_factor", of_account(account), after={"reason": why})
+
+
+def _refuse_wrong(account: Account, code: str) -> None:
+    if not (accept_code(account, code) or accept_recovery_code(account, code)):
+        raise InputError(
+            Bilingual("验证码不对，或已用过。", "The code is wrong, or was used before."),
+            place="code",
+        )
 
 
 def _take_away(account: Account) -> None:
