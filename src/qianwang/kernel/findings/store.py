@@ -56,7 +56,7 @@ def latest_states(ids: Sequence[str]) -> Mapping[str, tuple[Finding, int]]:
 
 def find(wanted: Wanted, limit: int | None = None) -> list[Finding]:
     """Findings as they were last recorded, the latest found first."""
-    rows = _matching(wanted).order_by("-last_at", "code")[:limit]
+    rows = current_rows(wanted).order_by("-last_at", "code")[:limit]
     return [finding_of(cells) for cells in rows.values_list(*COLUMNS)]
 
 
@@ -82,7 +82,8 @@ def settled() -> Iterator[tuple[Finding, Decision]]:
             yield states[code][0], decision
 
 
-def _matching(wanted: Wanted) -> QuerySet[FindingRow]:
+def current_rows(wanted: Wanted) -> QuerySet[FindingRow]:
+    """The last recorded state of each finding that is asked for."""
     newer = FindingRow.objects.filter(code=OuterRef("code"), revision__gt=OuterRef("revision"))
     rows = FindingRow.objects.filter(~Exists(newer))
     asked = {

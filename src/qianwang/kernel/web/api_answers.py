@@ -7,16 +7,28 @@ so that a reader who has it already is told so without the work of making it aga
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.http import parse_etags
 
 from qianwang.kernel.web.api_keys import somebody
 
 LINKED = "next"
+
+
+class _Exact(DjangoJSONEncoder):
+    """Moments to the microsecond, since the journal's hashes are taken over them."""
+
+    def default(self, o: Any) -> Any:
+        if isinstance(o, datetime):
+            return o.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return super().default(o)
 
 
 def licence_headers(revision: str) -> dict[str, str]:
@@ -37,9 +49,11 @@ def licence() -> dict[str, object]:
     }
 
 
-def answered(content: dict[str, object], *, status: int = 200) -> JsonResponse:
+def answered(content: Mapping[str, object], *, status: int = 200) -> JsonResponse:
     """JSON without a second look at what was just made; a list says its next page as a link too."""
-    response = JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
+    response = JsonResponse(
+        dict(content), encoder=_Exact, status=status, json_dumps_params={"ensure_ascii": False}
+    )
     if content.get(LINKED):
         response["Link"] = f'<{content[LINKED]}>; rel="next"'
     return response

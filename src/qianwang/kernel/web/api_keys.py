@@ -95,4 +95,4 @@ def holders(permission: str) -> tuple[Token, Session]:
 
 def somebody(request: HttpRequest) -> Account | None:
     """The account that asks, or None for the public."""
-    return request.user if request.user.is_authenticated else None
+    return request.user if isinstance(request.user, Account) else None

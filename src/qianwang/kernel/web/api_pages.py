@@ -11,8 +11,10 @@ import binascii
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from ninja import Field, Query, Schema
@@ -22,6 +24,8 @@ from qianwang.kernel.errors import InputError
 
 LARGEST = 200
 USUAL = 50
+UNREADABLE = (ValueError, TypeError, OverflowError, ValidationError)
+"""What a cursor raises that is well-formed and of another list."""
 R = TypeVar("R")
 T = TypeVar("T")
 
@@ -66,7 +70,9 @@ class Order:
             value = row
             for part in column.removeprefix("-").split("__"):
                 value = getattr(value, part)
-            found.append(value.isoformat() if hasattr(value, "isoformat") else value)
+            if isinstance(value, datetime):
+                value = value.isoformat()
+            found.append(value if isinstance(value, int) else str(value))
         return found
 
 
@@ -81,11 +87,11 @@ def page_of(
     if asked.cursor:
         try:
             rows = rows.filter(order.after(_read(asked.cursor, len(order.columns))))
-        except (ValueError, TypeError):
+        except UNREADABLE:
             raise _bad_cursor() from None
     try:
         some = list(rows.order_by(*order.columns)[: asked.limit + 1])
-    except (ValueError, TypeError, OverflowError):
+    except UNREADABLE:
         raise _bad_cursor() from None
     more = len(some) > asked.limit
     some = some[: asked.limit]
