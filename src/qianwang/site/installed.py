@@ -11,9 +11,12 @@ INSTALLED = [
     "qianwang.kernel.indicators",
     "qianwang.kernel.findings",
     "qianwang.kernel.jobs",
+    "qianwang.kernel.publications",
     "qianwang.kernel.attachments",
     "qianwang.kernel.web",
     "qianwang.kernel.outbox",
     "qianwang.systems.statistics",
+    "qianwang.systems.survey",
+    "qianwang.systems.bulletin",
     "qianwang.systems.proofreading",
 ]

@@ -185,6 +185,9 @@ QIANWANG_LICENCE_URL = (
 """Under what open data may be used: the administration has to declare it; until it does, answers
 say that the licence is the program's default and not declared."""
 
+PUBLISH_ALONE = os.environ.get("QIANWANG_PUBLISH_ALONE") == "1"
+"""Whether who built an edition may publish it without a second person: four eyes unless said."""
+
 # -- files -----------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
+from uuid import UUID
 
 from qianwang.kernel.bilingual import Bilingual
 
@@ -26,8 +27,8 @@ class Progress(Protocol):
 
 
 Run = Callable[[Progress, Arguments], Result]
-Shown = Callable[[Result], str]
-"""From a result to the address of the page that shows it."""
+Shown = Callable[[UUID, Result], str]
+"""From a job's id and its result to the address of the page that shows it."""
 
 
 @dataclass(frozen=True, slots=True)

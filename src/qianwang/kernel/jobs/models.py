@@ -131,7 +131,7 @@ class Job(models.Model):
             shown = kind_of(self.kind).shown
         except KeyError:
             return None
-        return shown(self.result) if shown else None
+        return shown(self.pk, self.result) if shown else None
 
 
 def silent(now: datetime) -> models.Q:

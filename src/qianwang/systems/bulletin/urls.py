@@ -1,0 +1,7 @@
+"""Addresses of the bulletin in the console."""
+
+from __future__ import annotations
+
+from qianwang.kernel.publications.urls import of_kind
+
+console = of_kind("bulletin")
