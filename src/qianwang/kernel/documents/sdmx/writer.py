@@ -51,6 +51,12 @@ DATA_30 = "data-3.0.xml"
 STRUCTURE_21 = "structure-2.1.xml"
 DATA_21 = "data-2.1.xml"
 
+STRUCTURE_FORMAT_30 = Format.STRUCTURE_SDMX_ML_3_0
+STRUCTURE_FORMAT_21 = Format.STRUCTURE_SDMX_ML_2_1
+DATA_FORMAT_CSV = Format.DATA_SDMX_CSV_2_0_0
+DATA_FORMAT_30 = Format.DATA_SDMX_ML_3_0
+DATA_FORMAT_21 = Format.DATA_SDMX_ML_2_1_STR
+
 _STATUS = {Status.NORMAL: "A", Status.UNLABELLED: "U", Status.SUPERSEDED: "D"}
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -77,34 +83,16 @@ def write_sdmx(
     """
     if prepared.tzinfo is None:
         raise ValueError("prepared must know its time zone")
-    _require_values(rows)
-    require_distinct(rows)
+    require_exchangeable(rows)
     structure = structure_of(rows, indicators=indicators or {}, subjects=subjects or {})
-    dataset = _dataset(_table(rows, language), structure)
-    artefacts = [
-        structure.agencies,
-        *structure.codelists,
-        structure.concepts,
-        structure.definition,
-        structure.dataflow,
-    ]
-
-    def message(content: object, format: Format, **options: Any) -> str:
-        text = write_message(content, format, **options)
-        if text is None:
-            raise RuntimeError(f"{format} was not returned as text")
-        return text
-
+    table = table_of(rows, language)
+    artefacts = artefacts_of(structure)
     files = {
-        STRUCTURE_30: _named(
-            message(artefacts, Format.STRUCTURE_SDMX_ML_3_0, header=_header(prepared)), structure
-        ),
-        DATA_CSV: message(dataset, Format.DATA_SDMX_CSV_2_0_0, labels="id").encode(),
-        DATA_30: message(dataset, Format.DATA_SDMX_ML_3_0, header=_header(prepared)).encode(),
-        STRUCTURE_21: _named(
-            message(artefacts, Format.STRUCTURE_SDMX_ML_2_1, header=_header(prepared)), structure
-        ),
-        DATA_21: message(dataset, Format.DATA_SDMX_ML_2_1_STR, header=_header(prepared)).encode(),
+        STRUCTURE_30: structure_message(artefacts, structure, prepared, STRUCTURE_FORMAT_30),
+        DATA_CSV: data_message(table, structure, prepared, DATA_FORMAT_CSV),
+        DATA_30: data_message(table, structure, prepared, DATA_FORMAT_30),
+        STRUCTURE_21: structure_message(artefacts, structure, prepared, STRUCTURE_FORMAT_21),
+        DATA_21: data_message(table, structure, prepared, DATA_FORMAT_21),
     }
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
@@ -113,6 +101,51 @@ def write_sdmx(
         path.write_bytes(content)
         paths.append(path)
     return tuple(paths)
+
+
+def artefacts_of(structure: Structure) -> list[Any]:
+    """Everything that describes a data set, what is referred to before what refers to it."""
+    return [
+        structure.agencies,
+        *structure.codelists,
+        structure.concepts,
+        structure.definition,
+        structure.dataflow,
+    ]
+
+
+def structure_message(
+    artefacts: Sequence[Any], structure: Structure, prepared: datetime, format: Format
+) -> bytes:
+    """A message with some of the structure's artefacts, named in both languages."""
+    return _named(_message(list(artefacts), format, header=_header(prepared)), structure)
+
+
+def data_message(
+    table: pd.DataFrame,
+    structure: Structure,
+    prepared: datetime,
+    format: Format,
+    **options: Any,
+) -> bytes:
+    """A message with the rows of a table; options are those of the format."""
+    dataset = _dataset(table, structure)
+    if format is DATA_FORMAT_CSV:
+        return _message(dataset, format, labels="id", **options).encode()
+    return _message(dataset, format, header=_header(prepared), **options).encode()
+
+
+def _message(content: object, format: Format, **options: Any) -> str:
+    text = write_message(content, format, **options)
+    if text is None:
+        raise RuntimeError(f"{format} was not returned as text")
+    return text
+
+
+def require_exchangeable(rows: Sequence[SdmxRow]) -> None:
+    """Raise InputError when there are no rows, a value is not finite, or two rows share a key."""
+    _require_values(rows)
+    require_distinct(rows)
 
 
 def _require_values(rows: Sequence[SdmxRow]) -> None:
@@ -137,7 +170,7 @@ def _header(prepared: datetime) -> Header:
     )
 
 
-def _table(rows: Sequence[SdmxRow], language: Language) -> pd.DataFrame:
+def table_of(rows: Sequence[SdmxRow], language: Language) -> pd.DataFrame:
     """The rows as text, in the order of their keys."""
     records = []
     for row in rows:
