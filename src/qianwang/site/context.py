@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from qianwang.kernel.parties.models import Account
 from qianwang.site.menu import rail
+from qianwang.site.operations.filling import filling
 
 LARGE_COOKIE = "qianwang_large"
 
@@ -16,6 +18,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """The context of base templates."""
     account = getattr(request, "user", None)
     return {
+        "filling": filling(settings.QIANWANG_HOME),
         "language": getattr(request, "language", "zh"),
         "large_print": request.COOKIES.get(LARGE_COOKIE) == "1",
         "rail": rail(account) if isinstance(account, Account) else (),

@@ -15,6 +15,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from qianwang.site.database import database
 from qianwang.site.installed import INSTALLED
+from qianwang.site.operations.logs import configuration
 
 QIANWANG_HOME = Path(os.environ.get("QIANWANG_HOME") or "var").resolve()
 HERE = Path(__file__).parent
@@ -53,6 +54,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "qianwang.site.operations.requests.RequestMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "qianwang.kernel.attachments.middleware.BodyLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -126,6 +129,11 @@ QIANWANG_OIDC_CREATE = os.environ.get("QIANWANG_OIDC_CREATE", "")
 """The organisation in which accounts are made for whom the provider knows and nobody here does;
 where it is empty, an administrator makes every account."""
 
+# -- operations -------------------------------------------------------------------------------
+
+LOGGING = configuration("json" if "QIANWANG_KEEPER" in os.environ else "plain")
+QIANWANG_METRICS_TOKEN = os.environ.get("QIANWANG_METRICS_TOKEN", "")
+
 # -- messages ---------------------------------------------------------------------------------
 
 QIANWANG_SMTP = os.environ.get("QIANWANG_SMTP", "")
@@ -194,6 +202,15 @@ STATIC_URL = "/static/"
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_IMMUTABLE_FILE_TEST = r"/built/.+-[0-9A-Z]{8}\.\w+$"
+"""Built files have their content in their names: who has one never asks for it again."""
+
+# -- the map ---------------------------------------------------------------------------------
+
+QIANWANG_MAP_FILE = os.environ.get("QIANWANG_MAP_FILE", "")
+"""An administration's own outlines of its prefectures, as GeoJSON; else the schematic ones."""
+QIANWANG_MAP_APPROVAL = os.environ.get("QIANWANG_MAP_APPROVAL", "")
+"""The approval number (审图号) that stands under the map."""
 
 # -- work in the background ------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from qianwang.site import health, views
 from qianwang.site.api import api
+from qianwang.site.operations.metrics import metrics
 
 Paths = list[URLPattern | URLResolver]
 
@@ -33,6 +34,7 @@ urlpatterns: Paths = [
     path("console/", views.console, name="console"),
     path("console/", include(_declared("console"))),
     path("healthz", health.healthz, name="healthz"),
+    path("metrics", metrics, name="metrics"),
     path("api/v1/", api.urls),
     *_declared("root"),
     *_declared("portal"),

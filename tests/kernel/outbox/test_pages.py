@@ -45,7 +45,8 @@ def test_a_message_is_there_for_its_reader_and_nobody_else(mail: Delivery) -> No
     assert Client().get("/console/inbox/").status_code == 302
     assert Client().get(address).status_code == 302
     assert Message.objects.get().read_at is None
-    page = reader.get(address, headers={"cookie": "qianwang_language=en"})
+    reader.cookies["qianwang_language"] = "en"
+    page = reader.get(address)
     assert page.status_code == 200
     assert Message.objects.get().read_at is not None
 
