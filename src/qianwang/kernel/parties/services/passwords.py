@@ -12,7 +12,6 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import translation
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError
@@ -83,15 +82,27 @@ def _keep(
     account.password, account.must_change_password = hashed, must_change
 
 
+_WEAK = {
+    "password_too_short": Bilingual(
+        "至少要 {min_length} 个字符。", "It needs {min_length} characters."
+    ),
+    "password_too_similar": Bilingual(
+        "与账户名、姓名或邮箱太像。", "It is too much like the username, name or e-mail."
+    ),
+    "password_too_common": Bilingual(
+        "太常用，容易被猜到。", "It is used so often that it is guessed."
+    ),
+    "password_entirely_numeric": Bilingual("不能全是数字。", "It can't be digits only."),
+}
+"""What is wrong with a password, by the code of the check that refused it."""
+
+
 def _refuse_weak(account: Account, password: str) -> None:
     try:
         validate_password(password, account)
     except ValidationError as problem:
+        wrong = [_WEAK[one.code or ""].format(**(one.params or {})) for one in problem.error_list]
         raise InputError(
-            Bilingual(_in("zh-hans", problem), _in("en", problem)), place="password"
+            Bilingual("".join(one.zh for one in wrong), " ".join(one.en for one in wrong)),
+            place="password",
         ) from problem
-
-
-def _in(language: str, problem: ValidationError) -> str:
-    with translation.override(language):
-        return " ".join(str(message) for message in problem.messages)
