@@ -6,14 +6,14 @@ published: a company sees its own, the staff see all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection
 
 from django.db.models import Q
 
 from qianwang.kernel.indicators.book import Book
 from qianwang.kernel.indicators.codes import Period
-from qianwang.kernel.indicators.observation import Observation, SourceKind
-from qianwang.kernel.indicators.store import current_rows, observations_of, open_book
+from qianwang.kernel.indicators.observation import SourceKind
+from qianwang.kernel.indicators.store import Ahead
 from qianwang.kernel.parties.models import Account
 from qianwang.kernel.parties.permitted import of_own_party
 from qianwang.kernel.parties.roles import Reach
@@ -36,15 +36,26 @@ def seen_by(account: Account | None) -> Q:
             return PUBLIC
 
 
-def book_for(account: Account | None) -> Book:
+def book_for(
+    account: Account | None,
+    periods: Collection[Period] = (),
+    indicators: Collection[str] = (),
+) -> Book:
     """A book that is written from nothing but what the account may see: its numbers are computed
-    from that, and their traces end there."""
-    seen = seen_by(account)
-    if not seen:
-        return open_book()
+    from that, and their traces end there.
 
-    def load(indicator: str, period: Period) -> Iterator[Observation]:
-        rows = current_rows().filter(seen, indicator=indicator, period=str(period))
-        return observations_of(rows)
+    periods, indicators: what the page is about; it is read in few queries, the rest as it comes.
+    """
+    loader = Ahead(periods, seen_by(account))
+    if indicators and periods:
+        loader.read(indicators)
+    return Book(loader=loader)
 
-    return Book(loader=load)
+
+def sight_of(account: Account | None) -> str:
+    """A word that is the same for all who may see the same: what was made for one is good for
+    another."""
+    reach = Reach.NOTHING if account is None else account.reach(VIEW)
+    if account is not None and reach is Reach.OWN:
+        return f"own {account.organisation.party}"
+    return reach.name.lower()

@@ -73,15 +73,30 @@ class Ahead:
         self._periods = frozenset(periods)
         self._seen = seen
         self._read: dict[str, dict[Period, list[Observation]]] = {}
+        self._years: dict[tuple[str, int], dict[Period, list[Observation]]] = {}
 
     def __call__(self, indicator: str, period: Period) -> Iterator[Observation]:
         if period not in self._periods:
-            rows = current_rows().filter(self._seen, indicator=indicator, period=str(period))
-            yield from observations_of(rows)
+            yield from self._of_year(indicator, period.year).get(period, ())
             return
         if indicator not in self._read:
             self.read([indicator])
         yield from self._read[indicator].get(period, ())
+
+    def _of_year(self, indicator: str, year: int) -> dict[Period, list[Observation]]:
+        """What the indicator has in a year; who asks for one month asks for the others too."""
+        asked = (indicator, year)
+        if asked not in self._years:
+            rows = current_rows().filter(
+                self._seen,
+                indicator=indicator,
+                period__gte=f"{year:04d}",
+                period__lt=f"{year:04d}~",
+            )
+            self._years[asked] = {}
+            for found in observations_of(rows):
+                self._years[asked].setdefault(found.period, []).append(found)
+        return self._years[asked]
 
     def read(self, indicators: Collection[str]) -> None:
         """Read these indicators in one query, before any of them is asked for."""
@@ -108,11 +123,10 @@ def periods_of(indicators: Collection[str], seen: Q) -> dict[str, tuple[Period, 
     return {one: tuple(some) for one, some in found.items()}
 
 
-def revision() -> int:
-    """A number that grows with everything stored: what was made of the store is good as long as
-    it stays."""
-    last = ObservationRow.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return last or 0
+def indicators_of(places: Collection[str], seen: Q) -> list[str]:
+    """The indicators of which some number of one of these places is stored."""
+    rows = ObservationRow.objects.filter(seen, place__in=list(places))
+    return list(rows.order_by("indicator").values_list("indicator", flat=True).distinct())
 
 
 def history(id: str) -> tuple[Observation, ...]:

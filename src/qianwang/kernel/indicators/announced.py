@@ -1,0 +1,52 @@
+"""What other parts of the house announce about numbers, so that the pages here can tell of it.
+
+The kernel knows no system by name: who files an indicator, and on which page a source can be
+opened, is said by the part that knows it, in its `ready`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.indicators.observation import Observation
+
+SourcePage = Callable[[Observation], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A form by which an indicator is filed: its code and title, and who files it."""
+
+    form: str
+    title: Bilingual
+    parties: tuple[Bilingual, ...]
+
+
+Filings = Callable[[str], Iterable[Filing]]
+
+_pages: list[SourcePage] = []
+_filings: list[Filings] = []
+
+
+def register_source_page(page: SourcePage) -> None:
+    """Announce where an observation's source can be opened; None for what is not yours."""
+    if page not in _pages:
+        _pages.append(page)
+
+
+def register_filings(filings: Filings) -> None:
+    """Announce by which forms the indicator with an id is filed."""
+    if filings not in _filings:
+        _filings.append(filings)
+
+
+def source_page(one: Observation) -> str:
+    """The address at which the observation's source can be opened; empty where there is none."""
+    return next((found for page in _pages if (found := page(one))), "")
+
+
+def filings_of(indicator: str) -> tuple[Filing, ...]:
+    """The forms by which the indicator is filed."""
+    return tuple(one for filings in _filings for one in filings(indicator))
