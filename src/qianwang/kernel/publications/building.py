@@ -1,4 +1,4 @@
-"""The job that builds a publication: assemble, check, write in every language and format, shelve."""
+"""The job that builds a publication: assemble, check, write in all languages, shelve."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from qianwang.kernel.publications.building import JOB, last_batch
 from qianwang.kernel.publications.comparing import changed_numbers
 from qianwang.kernel.publications.models import Edition, Publication
 from qianwang.kernel.publications.overview import rows_of, years_of
+from qianwang.kernel.publications.remarks import shown_checks
 from qianwang.kernel.web.middleware import language_of
 from qianwang.kernel.web.permitted import account_of, permitted
 
@@ -75,6 +76,7 @@ def built(request: HttpRequest, job_id: UUID) -> HttpResponse:
         "result": job.result,
         "edition": services.edition_of(job.pk),
         "files": serving.downloads(digest) if digest else (),
+        "checks": shown_checks(result.get("remarks", ())),
         "base": reverse("build", args=(job.pk,)),
         "stale": bool(result) and result["batch"] != last_batch(),
     }
@@ -102,11 +104,13 @@ def edition(request: HttpRequest, edition_id: int) -> HttpResponse:
     """An edition: its state and facts, remarks, files, and what can be done with it."""
     found = _edition(edition_id)
     account = account_of(request)
+    summary = store.summary(found.digest, ORIGINAL)
     context = {
         "edition": found,
         "builder": builder_of(found.publication.kind),
         "others": found.publication.editions.exclude(pk=found.pk).order_by("-number"),
-        "summary": store.summary(found.digest, ORIGINAL),
+        "summary": summary,
+        "checks": shown_checks(summary["remarks"]),
         "files": serving.downloads(found.digest),
         "base": found.get_absolute_url(),
         "may_publish": account.may("publications.publish"),
