@@ -8,6 +8,7 @@ from django.apps import AppConfig
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.parties.roles import Permission, Role
+from qianwang.kernel.web.menu import Group, MenuItem
 
 
 class StatisticsConfig(AppConfig):
@@ -49,12 +50,21 @@ class StatisticsConfig(AppConfig):
         ),
     )
 
+    menu: ClassVar[tuple[MenuItem, ...]] = (
+        MenuItem(
+            Group.STATISTICS, Bilingual("报表", "Returns"), "returns", "returns.view", order=30
+        ),
+    )
+
     def ready(self) -> None:
         """Tell the journal how to read filings again, and checks what conflicts are declared."""
         from qianwang.kernel.indicators.printed import register_declarations
         from qianwang.kernel.journal import register_bulk_source
+        from qianwang.kernel.publications.completeness import register_completeness
+        from qianwang.systems.statistics.completeness import of_returns
         from qianwang.systems.statistics.journaling import SOURCE, canonical_rows, references
         from qianwang.systems.statistics.published import DOCUMENT, declarations
 
         register_bulk_source(SOURCE, canonical_rows, references)
+        register_completeness("returns", of_returns)
         register_declarations(DOCUMENT, declarations)

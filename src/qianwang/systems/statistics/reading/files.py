@@ -1,4 +1,4 @@
-"""A path into a grid; what a file is, its first bytes tell and not its name."""
+"""A file into a grid; what a file is, its first bytes tell and not its name."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ def read_file(path: Path, encoding: str | None = None) -> Grid:
 
     encoding: that of a CSV which isn't UTF-8.
     """
-    data = read_bytes(path, limits.ALLOWANCE)
-    name = document_name(path)
+    return read_data(read_bytes(path, limits.ALLOWANCE), document_name(path), encoding)
+
+
+def read_data(data: bytes, name: str, encoding: str | None = None) -> Grid:
+    """The grid of a file's content that is called `name`; raises UnreadableFile."""
     if data.startswith(_ZIP):
         return read_xlsx(data, name)
     if data.startswith(_OLE):
@@ -37,7 +40,7 @@ def read_file(path: Path, encoding: str | None = None) -> Grid:
                 "请取消密码，另存为 .xlsx。", "Take the password off and save it as .xlsx."
             ),
         )
-    if path.suffix.lower() in {".xlsx", ".xlsm"}:
+    if name.lower().endswith((".xlsx", ".xlsm")):
         raise UnreadableFile(
             Bilingual("文件名是 .xlsx，内容不是。", "named .xlsx, but its content is not."),
             place=name,

@@ -1,0 +1,1 @@
+"""Pages of returns: what is due, a return on its way, what was filed."""
