@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
 from django.test.utils import setup_test_environment
@@ -56,6 +57,7 @@ def _use(home: Path, url: str | None, patch: pytest.MonkeyPatch) -> None:
     if url:
         patch.setenv("QIANWANG_DATABASE_URL", url)
     patch.setattr(settings, "QIANWANG_HOME", home)
+    cache.clear()  # it stands in the home with which Django was set up, and knows another store
     connections.close_all()
     described = database(home, url)
     connections.settings["default"] = connections.configure_settings({"default": described})[

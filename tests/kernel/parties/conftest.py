@@ -1,10 +1,11 @@
-"""Either store, for what the database itself must hold."""
+"""Either store, for what the database itself must hold; and passwords that are hashed quickly."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 
 
 @pytest.fixture(params=["store", pytest.param("postgres_store", marks=pytest.mark.postgres)])
@@ -12,3 +13,10 @@ def either_store(request: pytest.FixtureRequest) -> Path:
     """The embedded store, then PostgreSQL."""
     home: Path = request.getfixturevalue(request.param)
     return home
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real hash with the least work: the lock is tried with many wrong passwords."""
+    for name, least in (("time_cost", 1), ("memory_cost", 8), ("parallelism", 1)):
+        monkeypatch.setattr(Argon2PasswordHasher, name, least)

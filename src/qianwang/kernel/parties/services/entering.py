@@ -27,7 +27,7 @@ def locked_out(username: str, where: str) -> None:
     """Too many failures from an address of the network: one entry a minute at most, so that whoever
     knocks on and on doesn't fill the journal; and a name only if it is an account's, since people
     type passwords into the wrong field."""
-    if cache.add(f"locked out {where}", True, QUIET_SECONDS):
+    if cache.add(f"locked-out:{where}", True, QUIET_SECONDS):
         known = Account.objects.filter(username__iexact=username).first()
         with transaction.atomic():
             record(

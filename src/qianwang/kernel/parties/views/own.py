@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -37,6 +37,10 @@ from qianwang.kernel.web.permitted import account_of
 
 PENDING = "second_factor_to_be"
 """In a session: the sealed secret that an app is being given."""
+TRIES = 5
+WRONG = "wrong_tries"
+"""In a session: how often a password or a code was wrong since the last right one. Whoever took
+over a session doesn't find them out by trying."""
 OFFERED_DAYS = (30, 90, 180, 366)
 
 
@@ -82,6 +86,8 @@ def password(request: HttpRequest) -> HttpResponseBase:
             )
             messages.success(request, said(request, done))
             return redirect("account")
+    if _too_often(request, form):
+        return redirect("login")
     return render(
         request, "parties/password.html", {"form": form}, status=400 if form.wrong else 200
     )
@@ -99,6 +105,7 @@ def second_factor(request: HttpRequest) -> HttpResponseBase:
                 me, request.session.get(PENDING, ""), request.POST.get("code", "")
             )
             request.session.pop(PENDING, None)
+            request.session.pop(WRONG, None)
             return _codes(request, codes)
     return _second_factor(request, me, form)
 
@@ -198,7 +205,19 @@ def sessions(request: HttpRequest) -> HttpResponseBase:
     return redirect("account")
 
 
-def _second_factor(request: HttpRequest, me: Account, form: Filled) -> HttpResponse:
+def _too_often(request: HttpRequest, form: Filled) -> bool:
+    """Count what was wrong; after too many the session has ended."""
+    if {"code", "current"} & form.wrong.keys():
+        request.session[WRONG] = request.session.get(WRONG, 0) + 1
+        if request.session[WRONG] >= TRIES:
+            logout(request)
+            return True
+    return False
+
+
+def _second_factor(request: HttpRequest, me: Account, form: Filled) -> HttpResponseBase:
+    if _too_often(request, form):
+        return redirect("login")
     told: dict[str, Any] = {"form": form, "required": settings.QIANWANG_TOTP_REQUIRED}
     if me.totp_secret:
         told["codes_left"] = RecoveryCode.objects.filter(account=me, used_at=None).count()
