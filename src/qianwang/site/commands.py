@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
 from qianwang.kernel.bilingual import Bilingual, Language
-from qianwang.kernel.commanding import language_option
+from qianwang.kernel.commanding import FINDINGS, language_option, written_file
 
 WORKERS = 2
 
@@ -69,4 +70,79 @@ def up(context: click.Context, host: str, port: int, workers: int, language: Lan
     os.execv(sys.executable, [sys.executable, "-m", keeper, host, str(port), str(workers), *fill])
 
 
-commands: list[click.Command] = [up]
+@click.command("migrate")
+@language_option
+def migrate(language: Language) -> None:
+    """Bring the store's tables up to this program / 升级库结构.
+
+    Every command does that by itself; this one does nothing else.
+    """
+    click.echo(Bilingual("库结构已是最新。", "The store's tables are up to date.").in_(language))
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), callback=written_file)
+@language_option
+def backup(file: Path, language: Language) -> None:
+    """Write everything into one FILE while the site runs / 备份到一个文件.
+
+    It holds personal data and is readable by its owner only. The secret key (secret.key) isn't in
+    it: keep a copy elsewhere.
+    """
+    from qianwang.site.operations.backup import back_up
+
+    made = back_up(file)
+    rows = sum(part.rows for part in made.tables.values())
+    size = file.stat().st_size / 2**20
+    click.echo(
+        Bilingual(
+            f"已备份 {len(made.tables)} 张表 {rows} 行、{len(made.files)} 个文件到 {file}"
+            f"（{size:.1f} MB）。日志末端 {made.head}",
+            f"{rows} rows of {len(made.tables)} tables and {len(made.files)} files are in {file} "
+            f"({size:.1f} MB). Head of the journal: {made.head}",
+        ).in_(language)
+    )
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--replace", is_flag=True, help="throw away what the store holds / 替换现有内容")
+@language_option
+def restore(file: Path, replace: bool, language: Language) -> None:
+    """Bring the backup in FILE back, all or nothing / 从备份恢复，要么全部要么不动.
+
+    The store may be SQLite or PostgreSQL, whichever the backup was made from.
+    """
+    from qianwang.site.operations import restore as restoring
+
+    done = (restoring.replace if replace else restoring.restore)(file)
+    made = done.manifest
+    rows = sum(part.rows for part in made.tables.values())
+    click.echo(
+        Bilingual(
+            f"已恢复 {rows} 行、{len(made.files)} 个文件，备份于 {made.made_at}。",
+            f"{rows} rows and {len(made.files)} files of {made.made_at} are back.",
+        ).in_(language)
+    )
+    if not done.same_key:
+        click.echo(
+            Bilingual(
+                "注意：此处的密钥不是备份时的；动态口令与令牌要重新设置，或放回原来的 secret.key。",
+                "Note: the secret key here isn't the one of the backup; second factors and tokens "
+                "must be set up anew, or put the former secret.key back.",
+            ).in_(language),
+            err=True,
+        )
+    for one in done.verified.findings:
+        click.echo(f"[{one.fault}] {one.message.in_(language)}", err=True)
+    if done.verified.wrong:
+        raise SystemExit(FINDINGS)
+    click.echo(
+        Bilingual(
+            f"日志完好，末端 {done.verified.head}",
+            f"The journal is whole, its head {done.verified.head}",
+        ).in_(language)
+    )
+
+
+commands: list[click.Command] = [up, migrate, backup, restore]

@@ -91,7 +91,7 @@ def verify(noted: Head | None = None) -> Verified:
 
     `noted` is a head that was written down elsewhere earlier: the journal must still contain it.
     """
-    with _snapshot():
+    with snapshot():
         kept = HeadRecord.objects.filter(pk=HEAD).first()
         findings = list(examine(_entries(), kept.head() if kept else None))
         if noted is not None:
@@ -155,7 +155,7 @@ def _wait_for_the_pen() -> None:
 
 
 @contextmanager
-def _snapshot() -> Iterator[None]:
+def snapshot() -> Iterator[None]:
     """The store as it is at one moment, while others go on writing."""
     if connection.vendor == "postgresql":
         with transaction.atomic(durable=True), connection.cursor() as cursor:

@@ -26,6 +26,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
+from qianwang.site.operations.notes import RUNNING, noted
+
 PATIENCE = 20.0
 """Seconds that a process gets to end by itself."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
@@ -175,12 +177,13 @@ def main() -> None:
         "PROMETHEUS_MULTIPROC_DIR": str(counted),
     }
     errands = [fill()] if sys.argv[4:] == ["fill"] else []
-    Supervisor(
-        [*site(host, port, workers), *errands],
-        environment,
-        lambda name, what: print(f"{name}: {what}", file=sys.stderr, flush=True),
-        lambda: answers(host, port),
-    ).run()
+    with noted(home, RUNNING):
+        Supervisor(
+            [*site(host, port, workers), *errands],
+            environment,
+            lambda name, what: print(f"{name}: {what}", file=sys.stderr, flush=True),
+            lambda: answers(host, port),
+        ).run()
 
 
 if __name__ == "__main__":
