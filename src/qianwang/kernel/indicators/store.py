@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qianwang.kernel.indicators.book import NO_PREFERENCES, Book
-from qianwang.kernel.indicators.codes import Period, SeriesKey
+from qianwang.kernel.indicators.codes import Kind, Period, SeriesKey
 from qianwang.kernel.indicators.models import Batch, ObservationRow
 from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.rows import COLUMNS, observation_of
@@ -110,9 +110,11 @@ class Ahead:
 
 
 def periods_of(indicators: Collection[str], seen: Q) -> dict[str, tuple[Period, ...]]:
-    """The periods in which each of these indicators has a number, the earliest first."""
+    """The periods of which each of these indicators has a number, the earliest first; a target is
+    none, since nothing has happened yet."""
     rows = (
         ObservationRow.objects.filter(seen, indicator__in=list(indicators))
+        .exclude(kind=Kind.TARGET.value)
         .order_by("period")
         .values_list("indicator", "period")
         .distinct()

@@ -8,6 +8,7 @@ import { dropZones } from "./parts/drop.js";
 import { drafts } from "./parts/drafts.js";
 import { preferences } from "./parts/preferences.js";
 import { islands } from "./parts/islands.js";
+import { submitOnChange } from "./parts/submit.js";
 
 window.htmx = htmx;
 preferences();
@@ -17,3 +18,4 @@ sideSheet();
 dropZones();
 drafts();
 islands();
+submitOnChange();

@@ -3,7 +3,9 @@
 import { sideSheet } from "./parts/sheet.js";
 import { preferences } from "./parts/preferences.js";
 import { islands } from "./parts/islands.js";
+import { submitOnChange } from "./parts/submit.js";
 
 preferences();
 sideSheet();
 islands();
+submitOnChange();

@@ -30,6 +30,7 @@ class Area:
     name: str
     number: Shown
     path: str
+    at: Point
     x: str
     y: str
     colour: str
@@ -70,7 +71,10 @@ class Choropleth:
                     "text": f"{one.number.text} {unit}"
                     if not one.number.absent
                     else one.number.text,
+                    "short": one.number.text,
                     "colour": one.colour,
+                    "dark": one.ink != INK and not one.point,
+                    "at": one.at,
                     "sample": one.number.sample,
                     "href": one.href,
                 }
@@ -112,7 +116,8 @@ def _area(
     language: Language,
     href: str,
 ) -> Area:
-    x, y = projected.at(one.middle)
+    middle = one.middle
+    x, y = projected.at(middle)
     within = next(
         (each for each in found if number.value is not None and each.holds(number.value)), None
     )
@@ -121,6 +126,7 @@ def _area(
         one.place.short.in_(language),
         number,
         "".join(projected.path(ring) for area in one.areas for ring in area),
+        middle,
         f"{x:.1f}",
         f"{y:.1f}",
         within.colour if within else PALE,

@@ -35,8 +35,9 @@ class Shown:
         """Whether there is no number."""
         return self.value is None
 
-    def __html__(self) -> str:
-        """As a template sets it: a link to its trace, marked where it is sample data."""
+    @property
+    def html(self) -> str:
+        """As a page sets it: a link to its trace, marked where it is sample data."""
         if self.absent:
             return f'<span class="quiet" title="{escape(self.why)}">{escape(self.text)}</span>'
         marks = " ".join(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection
+from importlib.metadata import version
 from typing import Any, TypeVar, cast
 
 from django.core.cache import cache
+from django.db.models import Q
 from django.http import HttpRequest
 
 from qianwang.kernel.bilingual import Bilingual, Language
@@ -22,6 +24,7 @@ from qianwang.kernel.parties.models import Account
 
 T = TypeVar("T")
 A_DAY = 24 * 3600
+PROGRAM = version("qianwang")
 
 
 def reader_of(request: HttpRequest) -> Account | None:
@@ -43,7 +46,7 @@ def page_for(request: HttpRequest, indicators: Collection[str], shown: Collectio
 def kept(request: HttpRequest, what: str, make: Callable[[], T]) -> T:
     """What was made of the same store for a reader who may see the same, or else made now."""
     reader = sight_of(reader_of(request))
-    said = f"{what} {reader} {language_of(request)} {store.revision()}"
+    said = f"{what} {reader} {language_of(request)} {store.revision()} {PROGRAM}"
     key = f"indicators-{hashlib.sha256(said.encode()).hexdigest()}"
     found: Any = cache.get(key)
     if found is None:
@@ -52,9 +55,13 @@ def kept(request: HttpRequest, what: str, make: Callable[[], T]) -> T:
     return cast(T, found)
 
 
-def years_of(request: HttpRequest, indicators: Collection[str]) -> list[int]:
-    """The years in which the reader finds a number of one of these indicators."""
-    found = store.periods_of(indicators, seen_by(reader_of(request)))
+def years_of(
+    request: HttpRequest, indicators: Collection[str], places: Collection[str] = ()
+) -> list[int]:
+    """The years in which the reader finds a number of one of these indicators, in one of these
+    places where any are named."""
+    where = Q(place__in=list(places)) if places else Q()
+    found = store.periods_of(indicators, seen_by(reader_of(request)) & where)
     return years(period for some in found.values() for period in some)
 
 

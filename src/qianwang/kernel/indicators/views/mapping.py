@@ -92,7 +92,8 @@ def _asked_kind(request: HttpRequest, id: str) -> Kind:
 def _map(request: HttpRequest, template: str, page: str, place_page: str) -> HttpResponseBase:
     id = indicator(request.GET.get("indicator") or _first(request)).id
     kind = _asked_kind(request, id)
-    years = kept(request, f"years {id}", lambda: years_of(request, [id]))
+    where = [one.id for one in prefectures()]
+    years = kept(request, f"mapped years {id}", lambda: years_of(request, [id], where))
     year = year_asked(request, years)
     drawn = _drawn(request, id, kind, year, place_page) if year else None
     said = {
