@@ -36,7 +36,7 @@ class Asked(Schema):
     limit: int = Field(USUAL, ge=1, le=LARGEST, description="How many at most. / 至多几条。")
     cursor: str = Field(
         "",
-        max_length=300,
+        max_length=600,
         pattern=r"^[A-Za-z0-9_-]*$",
         description="Where to go on: take it from `next`. / 续读位置，取自 next。",
     )
