@@ -29,27 +29,37 @@ class Progress(Protocol):
 Run = Callable[[Progress, Arguments], Result]
 Shown = Callable[[UUID, Result], str]
 """From a job's id and its result to the address of the page that shows it."""
+Named = Callable[[Arguments], Bilingual]
+"""From what was asked for to a title that tells this job from others of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of job; `shown` leads to what came of it, where there is a page for that."""
+    """A kind of job; `shown` leads to what came of it, where there is a page for that; `named`
+    says more than the title, where the arguments tell more."""
 
     code: str
     title: Bilingual
     run: Run
     shown: Shown | None = None
+    named: Named | None = None
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def register(code: str, title: Bilingual, run: Run, shown: Shown | None = None) -> None:
+def register(
+    code: str,
+    title: Bilingual,
+    run: Run,
+    shown: Shown | None = None,
+    named: Named | None = None,
+) -> None:
     """Let jobs of this kind be asked for.
 
     Raises ValueError when another kind has that code already.
     """
-    kind = Kind(code, title, run, shown)
+    kind = Kind(code, title, run, shown, named)
     if _kinds.setdefault(code, kind) != kind:
         raise ValueError(f"the kind of job {code} is registered twice")
 
@@ -59,7 +69,9 @@ def kind_of(code: str) -> Kind:
     return _kinds[code]
 
 
-def title_of(code: str) -> Bilingual:
-    """What a job of this kind is called, also where no part knows it any more."""
+def title_of(code: str, arguments: Arguments) -> Bilingual:
+    """What a job is called, also where no part knows its kind any more."""
     kind = _kinds.get(code)
-    return kind.title if kind else Bilingual(code, code)
+    if kind is None:
+        return Bilingual(code, code)
+    return kind.named(arguments) if kind.named else kind.title

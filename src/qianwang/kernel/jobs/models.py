@@ -80,8 +80,8 @@ class Job(models.Model):
 
     @property
     def title(self) -> Bilingual:
-        """What kind of work it is."""
-        return title_of(self.kind)
+        """What work it is."""
+        return title_of(self.kind, self.arguments)
 
     @property
     def state_name(self) -> Bilingual:

@@ -49,7 +49,7 @@ class PublicationsConfig(AppConfig):
         from qianwang.kernel.jobs.kinds import register
         from qianwang.kernel.publications.building import JOB, build
 
-        register(JOB, Bilingual("生成出版物", "Building a publication"), build, _shown)
+        register(JOB, Bilingual("生成出版物", "Building a publication"), build, _shown, _named)
 
     def needs(self, account: Account) -> list[Need]:
         """Drafts that wait for somebody who may publish them."""
@@ -72,6 +72,13 @@ class PublicationsConfig(AppConfig):
             )
             for kind, count in by_kind
         ]
+
+
+def _named(arguments: Mapping[str, Any]) -> Bilingual:
+    from qianwang.kernel.publications.models import Publication
+
+    title = Publication(kind=arguments["kind"], period=arguments["period"]).title
+    return Bilingual(f"生成{title.zh}", f"Build: {title.en}")
 
 
 def _shown(job_id: UUID, _result: Mapping[str, Any]) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from django.db.models import Max
 
-from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.documents.checks import checked
 from qianwang.kernel.documents.publish import publish
 from qianwang.kernel.documents.summary import statistics
@@ -40,9 +40,9 @@ def build(progress: Progress, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """
     builder, period = builder_of(arguments["kind"]), Period.parse(arguments["period"])
     batch = last_batch()
-    progress(_ASSEMBLING, 0, 1)
+    steps = _BEFORE + _WRITING * len(get_args(Language)) + 1
+    progress(_ASSEMBLING, 0, steps)
     built = builder.build(period)
-    steps = _BEFORE + _WRITING * len(built) + 1
     progress(_CHECKING, 1, steps)
     original = built[ORIGINAL][0]
     outcome = checked(original)

@@ -7,6 +7,8 @@ and take what is here. Below a base are `figures/<anchor>.svg`, `trace?id=` and,
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -15,10 +17,10 @@ from qianwang.kernel.bilingual import Language
 from qianwang.kernel.publications import shown, store
 
 CONTENT_TYPES = {
-    ".html": "text/html; charset=utf-8",
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".html": "text/html; charset=utf-8",
     ".json": "application/json",
     ".xml": "application/xml",
     ".csv": "text/csv; charset=utf-8",
@@ -26,7 +28,6 @@ CONTENT_TYPES = {
 }
 """By the end of a file's name; what is not here is octets."""
 
-DOWNLOADS = (".html", ".pdf", ".docx", ".xlsx", ".json", ".xml", ".csv")
 _UNCHANGING = "private, max-age=3600"
 
 
@@ -65,14 +66,28 @@ def trace(digest: str, language: Language, trace_id: str, base: str) -> dict[str
     return {"shown": shown.shown_trace(document, trace_id), "document": document, "base": base}
 
 
-def downloads(digest: str) -> tuple[store.Kept, ...]:
-    """The files that people are offered: every format, not the figures and the model."""
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that people are offered, in each language that it is there in."""
+
+    name: str
+    zh: store.Kept | None = None
+    en: store.Kept | None = None
+
+
+def downloads(digest: str) -> tuple[Download, ...]:
+    """What people are offered: every format, those for reading first, not figures and model."""
+    found: dict[str, dict[str, store.Kept]] = {}
+    for one in store.files(digest):
+        language, _, name = one.path.partition("/")
+        if name != store.MODEL and not name.startswith(f"{store.FIGURES}/"):
+            found.setdefault(name, {})[language] = one
+    ends = list(CONTENT_TYPES)
     return tuple(
-        one
-        for one in store.files(digest)
-        if one.path.endswith(DOWNLOADS)
-        and not one.path.endswith(f"/{store.MODEL}")
-        and f"/{store.FIGURES}/" not in one.path
+        Download(name, found[name].get("zh"), found[name].get("en"))
+        for name in sorted(
+            found, key=lambda name: (name.count("/"), ends.index(PurePosixPath(name).suffix), name)
+        )
     )
 
 
