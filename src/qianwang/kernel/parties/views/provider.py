@@ -78,9 +78,10 @@ class Provider:
         if str(metadata.get("issuer", "")).rstrip("/") != self._issuer:
             raise ValueError(f"the provider says that it is {metadata.get('issuer')}")
         offered = metadata.get("id_token_signing_alg_values_supported") or ["RS256"]
-        metadata["id_token_signing_alg_values_supported"] = [
-            one for one in offered if one in ALGORITHMS
-        ]
+        taken = [one for one in offered if one in ALGORITHMS]
+        if not taken:  # Authlib would take its own choice then
+            raise ValueError(f"the provider signs by none of {', '.join(ALGORITHMS)}")
+        metadata["id_token_signing_alg_values_supported"] = taken
         token = self._app.authorize_access_token(request)
         claims = token.get("userinfo")
         if not claims:
