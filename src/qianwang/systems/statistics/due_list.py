@@ -18,8 +18,6 @@ from qianwang.systems.statistics.filed import Key
 from qianwang.systems.statistics.form import Form
 
 MONTHS_SHOWN = 3
-MONTHS_OFFERED = 36
-YEARS_OFFERED = 6
 
 STATES: dict[str, Bilingual] = {
     "missing": Bilingual("逾期未报", "missing"),
@@ -121,11 +119,24 @@ def shown_at_first(today: date) -> list[Period]:
     return [*_months(today, MONTHS_SHOWN), Period(today.year - 1)]
 
 
-def offered(today: date, used: Iterable[str]) -> list[str]:
-    """The periods that can be chosen: of the last years, and whatever was filed; latest first."""
-    found = {str(one) for one in _months(today, MONTHS_OFFERED)}
-    found |= {str(today.year - back) for back in range(1, YEARS_OFFERED)}
-    return sorted(found | set(used), reverse=True)
+def offered(forms: Iterable[Form], today: date) -> list[str]:
+    """The periods of which anything is ever due, until today; latest first."""
+    wanted = list(forms)
+    found = set()
+    period = Period(today.year, today.month).month_before()
+    while any(one.monthly and _valid(one, period) for one in wanted):
+        found.add(str(period))
+        period = period.month_before()
+    year = Period(today.year - 1)
+    while any(not one.monthly and _valid(one, year) for one in wanted):
+        found.add(str(year))
+        year = year.year_before()
+    return sorted(found, reverse=True)
+
+
+def _valid(form: Form, period: Period) -> bool:
+    since = form.valid_from
+    return (period.year, period.month or 0) >= (since.year, since.month or 0)
 
 
 def _months(today: date, count: int) -> list[Period]:

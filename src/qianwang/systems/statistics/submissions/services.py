@@ -161,10 +161,10 @@ def submit(submission: Submission, edition: int) -> Submission:
     What was begun from a revision that is no longer in force raises Overtaken.
     """
     with transaction.atomic():
+        _require_base(submission)
         found = judged(unpacked_grid(submission.grid), submission.explanations)
         if found.blocked:
             raise Blocked(found.findings)
-        _require_base(submission)
         _step(
             submission,
             edition,

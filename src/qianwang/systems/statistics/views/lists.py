@@ -31,7 +31,7 @@ from qianwang.systems.statistics.due_list import (
 )
 from qianwang.systems.statistics.filed import Key
 from qianwang.systems.statistics.forms import forms
-from qianwang.systems.statistics.models import OPEN, Filing, SubmissionState
+from qianwang.systems.statistics.models import OPEN, SubmissionState
 from qianwang.systems.statistics.submissions.store import (
     FILE,
     VIEW,
@@ -76,8 +76,7 @@ def _parties() -> Iterable[tuple[str, Bilingual]]:
 
 
 def _periods() -> Iterable[tuple[str, Bilingual]]:
-    used = Filing.objects.order_by().values_list("period", flat=True).distinct()
-    return [(one, Bilingual(one, one)) for one in offered(day_at_home(), used)]
+    return [(one, Bilingual(one, one)) for one in offered(forms().values(), day_at_home())]
 
 
 def _open(row: DueRow) -> str:
