@@ -11,8 +11,6 @@ from datetime import datetime
 from hmac import compare_digest
 
 import pyotp
-import qrcode
-from qrcode.image.svg import SvgPathImage
 
 ISSUER = "Qianwang"
 PERIOD = 30
@@ -52,6 +50,9 @@ def address(secret: str, username: str) -> str:
 
 def picture(secret: str, username: str) -> bytes:
     """That address as a QR code, an SVG file."""
+    import qrcode
+    from qrcode.image.svg import SvgPathImage
+
     drawn = qrcode.make(address(secret, username), image_factory=SvgPathImage, border=2)
     return bytes(drawn.to_string())
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import logging
 
-import requests
-from authlib.common.errors import AuthlibBaseError
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from joserfc.errors import JoseError
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.parties.services import account_of_subject
 from qianwang.kernel.parties.views.login import come_in, wanted_page
-from qianwang.kernel.parties.views.provider import Subject, provider
+from qianwang.kernel.parties.views.provider import NotBelieved, OutOfReach, Subject, provider
 from qianwang.kernel.web.problem import error_page
 
 WANTED = "wanted_after_provider"
@@ -33,7 +30,7 @@ def go(request: HttpRequest) -> HttpResponseBase:
     request.session[WANTED] = wanted_page(request, request.GET.get("next", ""))
     try:
         return provider().sent(request, request.build_absolute_uri(reverse("login-external-back")))
-    except (requests.RequestException, AuthlibBaseError) as problem:
+    except (OutOfReach, NotBelieved) as problem:
         log.warning("the identity provider can't be reached: %s", problem)
         return error_page(request, 503, _out_of_reach())
 
@@ -45,10 +42,10 @@ def back(request: HttpRequest) -> HttpResponseBase:
     _refuse_where_there_is_none()
     try:
         subject = provider().came_back(request)
-    except requests.RequestException as problem:
+    except OutOfReach as problem:
         log.warning("the identity provider can't be reached: %s", problem)
         return error_page(request, 503, _out_of_reach())
-    except (AuthlibBaseError, JoseError, ValueError) as problem:
+    except NotBelieved as problem:
         log.warning("the identity provider's answer was refused: %s", problem)
         return error_page(request, 403, _not_believed())
     return _known(request, subject)

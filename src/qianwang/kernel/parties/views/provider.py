@@ -2,17 +2,18 @@
 
 Authlib (BSD) speaks the protocol: it checks state, nonce, the signature by the provider's published
 keys, audience and time. Held here besides: the issuer is the one of the settings, and no symmetric
-or missing signature is taken.
+or missing signature is taken. Authlib and what it needs take 27 MB, so that they are loaded only
+where there is a provider.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from authlib.integrations.django_client import OAuth
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
@@ -49,10 +50,35 @@ class Subject:
         )
 
 
+class OutOfReach(Exception):
+    """The provider doesn't answer."""
+
+
+class NotBelieved(Exception):
+    """The provider's answer is not one to believe."""
+
+
+@contextmanager
+def _told_apart() -> Iterator[None]:
+    """What Authlib, JOSE and the network raise, as one of two."""
+    import requests
+    from authlib.common.errors import AuthlibBaseError
+    from joserfc.errors import JoseError
+
+    try:
+        yield
+    except requests.RequestException as problem:
+        raise OutOfReach(str(problem)) from problem
+    except (AuthlibBaseError, JoseError, ValueError) as problem:
+        raise NotBelieved(str(problem)) from problem
+
+
 class Provider:
     """A provider known by its issuer; what it publishes of itself is asked once."""
 
     def __init__(self, issuer: str, client_id: str, client_secret: str) -> None:
+        from authlib.integrations.django_client import OAuth
+
         self._issuer = issuer
         self._app = OAuth().register(
             "provider",
@@ -67,13 +93,18 @@ class Provider:
         )
 
     def sent(self, request: HttpRequest, back: str) -> HttpResponseBase:
-        """The answer that sends somebody to the provider, who comes back to the address `back`."""
-        answer: HttpResponseBase = self._app.authorize_redirect(request, back)
+        """The answer that sends somebody to the provider, who comes back to the address `back`.
+        Raises OutOfReach."""
+        with _told_apart():
+            answer: HttpResponseBase = self._app.authorize_redirect(request, back)
         return answer
 
     def came_back(self, request: HttpRequest) -> Subject:
-        """Who came back; raises what Authlib and JOSE raise for an answer that can't be believed,
-        and ValueError for one without an identity."""
+        """Who came back; raises OutOfReach, and NotBelieved."""
+        with _told_apart():
+            return self._came_back(request)
+
+    def _came_back(self, request: HttpRequest) -> Subject:
         metadata = self._app.load_server_metadata()
         if str(metadata.get("issuer", "")).rstrip("/") != self._issuer:
             raise ValueError(f"the provider says that it is {metadata.get('issuer')}")
