@@ -38,6 +38,7 @@ MAY_KNOW_DJANGO = {
     "site": "the Django project itself",
     "cli": "starts the Django project",
     "calibration_record": "a file beside the store",
+    "reminding": "tells people through the outbox",
     "report": "what goes into that file",
     "province": "files the sample through services",
 }

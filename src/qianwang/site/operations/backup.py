@@ -59,7 +59,8 @@ def back_up(to: Path) -> Manifest:
 
 def fingerprint() -> str:
     """Tells the installation's secret key from another, and says nothing of it."""
-    return hashlib.sha256(f"qianwang backup {settings.SECRET_KEY}".encode()).hexdigest()[:16]
+    key = str(settings.SECRET_KEY)
+    return hashlib.sha256(f"qianwang backup {key}".encode()).hexdigest()[:16]
 
 
 def migrations() -> tuple[tuple[str, str], ...]:

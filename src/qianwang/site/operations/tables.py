@@ -31,7 +31,7 @@ class Table:
         self.model = model
         self.label = model._meta.label_lower
         self.fields: list[models.Field[Any, Any]] = list(model._meta.local_concrete_fields)
-        self.columns = [field.column for field in self.fields]
+        self.columns = [str(field.column) for field in self.fields]
 
     def lines(self) -> Iterator[bytes]:
         """Every row, in the order of the key; only a few are in memory at a time."""
@@ -113,7 +113,9 @@ def _understood(field: models.Field[Any, Any], value: Any) -> Any:
         return value["json"]
     if isinstance(field, models.BinaryField):
         return bytes.fromhex(value)
-    return field.target_field.to_python(value) if field.is_relation else field.to_python(value)
+    if isinstance(field, models.ForeignKey):
+        return field.target_field.to_python(value)
+    return field.to_python(value)
 
 
 class OtherTables(InputError):

@@ -57,14 +57,22 @@ class StatisticsConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        """Tell the journal how to read filings again, and checks what conflicts are declared."""
+        """Tell the journal how to read filings again, checks what conflicts are declared, and pages
+        of numbers who files what."""
+        from qianwang.kernel.indicators.announced import register_filings, register_source_page
         from qianwang.kernel.indicators.printed import register_declarations
         from qianwang.kernel.journal import register_bulk_source
+        from qianwang.kernel.outbox.duties import register_duty
         from qianwang.kernel.publications.completeness import register_completeness
+        from qianwang.systems.statistics.announcing import filings, return_page
         from qianwang.systems.statistics.completeness import of_returns
         from qianwang.systems.statistics.journaling import SOURCE, canonical_rows, references
         from qianwang.systems.statistics.published import DOCUMENT, declarations
+        from qianwang.systems.statistics.reminding import REMINDERS
 
         register_bulk_source(SOURCE, canonical_rows, references)
         register_completeness("returns", of_returns)
         register_declarations(DOCUMENT, declarations)
+        register_filings(filings)
+        register_source_page(return_page)
+        register_duty(REMINDERS)
