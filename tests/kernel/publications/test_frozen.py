@@ -161,7 +161,7 @@ def through_a_file(document: Document) -> Document:
 
 
 @given(documents())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_document_comes_back_as_it_was(document: Document) -> None:
     back = through_a_file(document)
     assert back == document

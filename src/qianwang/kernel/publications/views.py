@@ -23,9 +23,6 @@ from qianwang.kernel.publications.remarks import shown_checks
 from qianwang.kernel.web.middleware import language_of
 from qianwang.kernel.web.permitted import account_of, permitted
 
-BUILT = "builds"
-EDITION = "editions"
-
 
 @permitted("publications.view")
 @require_safe
@@ -162,41 +159,41 @@ def compare(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 @permitted("publications.view")
 @require_safe
-def read(request: HttpRequest, of: str, key: str, chapter: int = 1) -> HttpResponse:
+def read(request: HttpRequest, key: int | UUID, chapter: int = 1) -> HttpResponse:
     """A chapter as it will be on the portal."""
-    digest, base, _ = _frozen(request, of, key)
+    digest, base, _ = _frozen(request, key)
     context = serving.reading(digest, language_of(request), chapter, base)
     return render(request, "publications/read.html", context)
 
 
 @permitted("publications.view")
 @require_safe
-def figure(request: HttpRequest, of: str, key: str, anchor: str) -> HttpResponse:
+def figure(request: HttpRequest, key: int | UUID, anchor: str) -> HttpResponse:
     """A figure of it."""
-    return serving.figure(_frozen(request, of, key)[0], language_of(request), anchor)
+    return serving.figure(_frozen(request, key)[0], language_of(request), anchor)
 
 
 @permitted("publications.view")
 @require_safe
-def trace(request: HttpRequest, of: str, key: str) -> HttpResponse:
+def trace(request: HttpRequest, key: int | UUID) -> HttpResponse:
     """Where a number of it comes from."""
-    digest, base, _ = _frozen(request, of, key)
+    digest, base, _ = _frozen(request, key)
     context = serving.trace(digest, language_of(request), request.GET.get("id", ""), base)
     return render(request, "publications/trace.html", context)
 
 
 @permitted("publications.view")
 @require_safe
-def download(request: HttpRequest, of: str, key: str, path: str) -> HttpResponseBase:
+def download(request: HttpRequest, key: int | UUID, path: str) -> HttpResponseBase:
     """A file of it."""
-    digest, _, stem = _frozen(request, of, key)
+    digest, _, stem = _frozen(request, key)
     return serving.download(digest, path, stem)
 
 
-def _frozen(request: HttpRequest, of: str, key: str) -> tuple[str, str, str]:
+def _frozen(request: HttpRequest, key: int | UUID) -> tuple[str, str, str]:
     """Digest, base of the addresses and stem of file names, of a build or an edition."""
-    if of == EDITION:
-        found = _edition(int(key) if key.isdecimal() else None)
+    if isinstance(key, int):
+        found = _edition(key)
         return found.digest, found.get_absolute_url(), found.name.replace("/", "-")
     job = _job(request, key)
     digest = (job.result or {}).get("digest", "")
@@ -206,11 +203,11 @@ def _frozen(request: HttpRequest, of: str, key: str) -> tuple[str, str, str]:
     return digest, reverse("build", args=(job.pk,)), stem
 
 
-def _edition(edition_id: int | None) -> Edition:
+def _edition(edition_id: int) -> Edition:
     return get_object_or_404(Edition.objects.select_related("publication"), pk=edition_id)
 
 
-def _job(request: HttpRequest, job_id: UUID | str) -> Job:
+def _job(request: HttpRequest, job_id: UUID) -> Job:
     return get_object_or_404(jobs_of(account_of(request)), pk=job_id, kind=JOB)
 
 
