@@ -15,10 +15,11 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from qianwang.kernel.attachments.refusal import status_of
 from qianwang.kernel.errors import NotFound, QianwangError
+from qianwang.kernel.uploads.allowance import UnreadableFile
 from qianwang.kernel.web.api_openapi import DescribedAPI
 from qianwang.kernel.web.api_problems import said, said_of_parameters
-from qianwang.kernel.web.api_refusals import Conflict, Forbidden
 from qianwang.kernel.web.api_throttle import THROTTLE
 
 api = DescribedAPI(
@@ -41,16 +42,29 @@ information-and-communications regulator.
 )
 
 
+_OF_CODE = {
+    "forbidden": 403,
+    "not_yours": 403,
+    "four_eyes": 403,
+    "conflict": 409,
+    "overtaken": 409,
+    "other_state": 409,
+    "not_frozen": 409,
+    "withdrawn": 410,
+    "blocked": 422,
+    "storage": 507,
+}
+"""With which status the errors are answered that aren't simply an input that can't be used."""
+
+
 def _status_of(problem: QianwangError) -> int:
     match problem:
         case NotFound():
             return 404
-        case Forbidden():
-            return 403
-        case Conflict():
-            return 409
+        case UnreadableFile():
+            return int(status_of(problem))
         case _:
-            return 400
+            return _OF_CODE.get(problem.code, 400)
 
 
 @api.exception_handler(QianwangError)

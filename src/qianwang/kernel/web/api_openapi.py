@@ -18,11 +18,13 @@ _REASONS = {
     403: "The account's role may not do this, or the CSRF token is missing.",
     404: "There is nothing with this id that the account may see.",
     409: "The state in which this is doesn't allow it, or somebody else was faster.",
+    410: "It was published and is withdrawn: `detail` says why.",
     413: "The request is larger than what is taken.",
     415: "The content type is not one that is taken here.",
     422: "Parameters or fields can't be used: `detail` names each.",
     429: "Too many requests: `Retry-After` says for how many seconds to wait.",
     500: "A fault of the program, which was logged.",
+    507: "The disk is full; nothing was kept.",
 }
 _OF_ANY = (400, 401, 404, 422, 429, 500)
 _OF_CHANGES = (403, 409, 413, 415)

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError, QianwangError
 from qianwang.kernel.web.middleware import language_of
-from qianwang.kernel.web.problem import problem_json
+from qianwang.kernel.web.problem import problem
 
 KEPT_HEADERS = ("Allow", "Retry-After", "WWW-Authenticate")
 
@@ -78,10 +78,17 @@ _WRONG = {
 }
 
 
-def said(request: HttpRequest, status: int, error: QianwangError | None = None) -> HttpResponse:
-    """The answer for an error; for a bare status, what it means here."""
-    response: HttpResponse = problem_json(
-        status, error or _OF_STATUS.get(status), language_of(request)
+def said(
+    request: HttpRequest, status: int, error: QianwangError | None = None, **more: object
+) -> HttpResponse:
+    """The answer for an error, `more` being members of its own; for a bare status, what it means
+    here."""
+    told = problem(status, error or _OF_STATUS.get(status), language_of(request)) | more
+    response = JsonResponse(
+        told,
+        status=status,
+        content_type="application/problem+json",
+        json_dumps_params={"ensure_ascii": False},
     )
     if status == 401:
         response["WWW-Authenticate"] = 'Bearer realm="qianwang"'

@@ -39,6 +39,11 @@ def edition_rows() -> Iterator[SdmxRow]:
         yield from _rows_of(store.shelf(), digest)
 
 
+def rows_of(edition: Edition) -> tuple[SdmxRow, ...]:
+    """The figures of one edition."""
+    return _rows_of(store.shelf(), edition.digest)
+
+
 @lru_cache(maxsize=32)
 def _rows_of(shelf: Path, digest: str) -> tuple[SdmxRow, ...]:
     """The figures in a folder of the shelf; none where its files are lost, which `check` tells."""

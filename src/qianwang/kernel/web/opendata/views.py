@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -80,15 +80,15 @@ def _sdmx(view: View[P]) -> View[P]:
             made = view(request, *args, **kwargs)
         except QianwangError as problem:
             status, code = next((s, c) for kind, s, c in _CODES if isinstance(problem, kind))
+            hint = problem.hint or Bilingual("", "")
             words = Bilingual(
-                " ".join(filter(None, (problem.message.zh, problem.hint and problem.hint.zh))),
-                " ".join(filter(None, (problem.message.en, problem.hint and problem.hint.en))),
+                f"{problem.message.zh}{hint.zh}", f"{problem.message.en} {hint.en}".strip()
             )
             return _error(status, code, words)
         patch_vary_headers(made, ("Accept", "Accept-Language"))
         return made
 
-    return answered
+    return cast(View[P], answered)
 
 
 @_sdmx

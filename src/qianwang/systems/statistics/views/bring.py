@@ -80,7 +80,7 @@ def _one(account: Account, file: UploadedFile[Any], encoding: str | None) -> Bro
     try:
         require_allowed_size(name, file.size or 0, RETURN_FILES.allowance)
         data = file.read()
-        submission = _taken(account, data, name, encoding)
+        submission = take_in(account, data, name, encoding)
     except QianwangError as problem:
         note_refusal(name, data, problem)
         return Brought(name, problem=problem, status=_status(problem))
@@ -89,7 +89,12 @@ def _one(account: Account, file: UploadedFile[Any], encoding: str | None) -> Bro
     return Brought(name, submission, errors, len(found.findings) - errors)
 
 
-def _taken(account: Account, data: bytes, name: str, encoding: str | None) -> Submission:
+def take_in(account: Account, data: bytes, name: str, encoding: str | None) -> Submission:
+    """The open submission that a brought file has become.
+
+    Raises UnreadableFile for what can't be read, NotYours for another's return, Overtaken for one
+    that waits for approval.
+    """
     kind = media_type(data)
     try:
         grid = read_data(data, name, encoding)
