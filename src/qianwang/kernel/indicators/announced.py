@@ -1,7 +1,7 @@
 """What other parts of the house announce about numbers, so that the pages here can tell of it.
 
-The kernel knows no system by name: who files an indicator, and on which page a source can be
-opened, is said by the part that knows it, in its `ready`.
+The kernel knows no system by name: who files an indicator, on which page a source can be opened,
+and what was published of an indicator is said by the part that knows it, in its `ready`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ class Filing:
 
 
 Filings = Callable[[str], Iterable[Filing]]
+Published = Callable[[str], Iterable[Observation]]
 
+_published: list[Published] = []
 _pages: list[SourcePage] = []
 _filings: list[Filings] = []
 
@@ -50,3 +52,15 @@ def source_page(one: Observation) -> str:
 def filings_of(indicator: str) -> tuple[Filing, ...]:
     """The forms by which the indicator is filed."""
     return tuple(one for filings in _filings for one in filings(indicator))
+
+
+def register_published(published: Published) -> None:
+    """Announce the numbers of the indicator with an id that documents in force publish, each as the
+    print that it is."""
+    if published not in _published:
+        _published.append(published)
+
+
+def published_of(indicator: str) -> tuple[Observation, ...]:
+    """The numbers of the indicator that are published, whatever they were computed from."""
+    return tuple(one for published in _published for one in published(indicator))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from django.db import connection
@@ -66,12 +66,16 @@ class Ahead:
     """A loader that reads an indicator in all periods of a page at once: a query an indicator, not
     one an indicator and period. What else is asked for is read when it is asked for.
 
-    seen: the filter that lets through what the reader may see.
+    seen: the filter that lets through what the reader may see; beside: what else he may see of an
+    indicator, which is used where the store has no number of that key to show him.
     """
 
-    def __init__(self, periods: Collection[Period], seen: Q) -> None:
+    def __init__(
+        self, periods: Collection[Period], seen: Q, beside: Callable[[str], Iterable[Observation]]
+    ) -> None:
         self._periods = frozenset(periods)
         self._seen = seen
+        self._beside = beside
         self._read: dict[str, dict[Period, list[Observation]]] = {}
         self._years: dict[tuple[str, int], dict[Period, list[Observation]]] = {}
 
@@ -93,20 +97,32 @@ class Ahead:
                 period__gte=f"{year:04d}",
                 period__lt=f"{year:04d}~",
             )
-            self._years[asked] = {}
-            for found in observations_of(rows):
-                self._years[asked].setdefault(found.period, []).append(found)
+            found = list(observations_of(rows))
+            more = (one for one in self._beside(indicator) if one.period.year == year)
+            self._years[asked] = _by_period(found, more)
         return self._years[asked]
 
     def read(self, indicators: Collection[str]) -> None:
         """Read these indicators in one query, before any of them is asked for."""
         fresh = [one for one in indicators if one not in self._read]
-        for one in fresh:
-            self._read[one] = {}
         periods = [str(each) for each in self._periods]
         rows = current_rows().filter(self._seen, indicator__in=fresh, period__in=periods)
-        for found in observations_of(rows):
-            self._read[found.indicator].setdefault(found.period, []).append(found)
+        found: dict[str, list[Observation]] = {one: [] for one in fresh}
+        for each in observations_of(rows):
+            found[each.indicator].append(each)
+        for one, some in found.items():
+            self._read[one] = _by_period(some, self._beside(one))
+
+
+def _by_period(
+    found: Collection[Observation], more: Iterable[Observation]
+) -> dict[Period, list[Observation]]:
+    """The observations, and what is beside them of keys that none of them has."""
+    keys = {one.key for one in found}
+    ordered: dict[Period, list[Observation]] = {}
+    for one in (*found, *(each for each in more if each.key not in keys)):
+        ordered.setdefault(one.period, []).append(one)
+    return ordered
 
 
 def periods_of(indicators: Collection[str], seen: Q) -> dict[str, tuple[Period, ...]]:

@@ -11,3 +11,10 @@ class WebConfig(AppConfig):
     name = "qianwang.kernel.web"
     label = "web"
     verbose_name = "网页 / Web"
+
+    def ready(self) -> None:
+        """Let pages of numbers show what editions in force publish."""
+        from qianwang.kernel.indicators.announced import register_published
+        from qianwang.kernel.web.opendata.announcing import published
+
+        register_published(published)

@@ -20,15 +20,31 @@ echarts.use([
   LineChart, MarkLineComponent, PieChart, SVGRenderer, ScatterChart, TitleComponent, TooltipComponent,
 ]);
 
+// What the JSON of an option can't say: values as they were printed, with a true minus. Tooltips are
+// rich text, since one of HTML would need styles in it.
+function finish(option) {
+  const written = (value) => String(value).replace("-", "\u2212");
+  for (const axis of [option.xAxis, option.yAxis].flat()) {
+    if (axis?.type === "value") axis.axisLabel = { ...axis.axisLabel, formatter: written };
+  }
+  const said = (one) => `${one.marker}${one.seriesName}  ${one.data?.label?.formatter ?? "\u2014"}`;
+  option.tooltip = {
+    ...option.tooltip,
+    trigger: "axis",
+    renderMode: "richText",
+    formatter: (list) => [list[0].name, ...list.map(said)].join("\n"),
+  };
+  return option;
+}
+
 export function mount(element) {
   const source = document.getElementById(element.dataset.option);
-  const option = JSON.parse(source.textContent);
+  const option = finish(JSON.parse(source.textContent));
   const chart = echarts.init(element, null, {
     renderer: "svg",
     height: Number(element.dataset.height ?? 320),
   });
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  chart.setOption({ tooltip: { trigger: "axis", renderMode: "richText" }, ...option, animation: !still });
+  chart.setOption(option);
   new ResizeObserver(() => chart.resize()).observe(element);
   element.setAttribute("data-drawn", "");
 }

@@ -64,7 +64,7 @@ class StatisticsConfig(AppConfig):
         from qianwang.kernel.journal import register_bulk_source
         from qianwang.kernel.outbox.duties import register_duty
         from qianwang.kernel.publications.completeness import register_completeness
-        from qianwang.systems.statistics.announcing import filings, return_page
+        from qianwang.systems.statistics.views.announcing import filings, return_page
         from qianwang.systems.statistics.completeness import of_returns
         from qianwang.systems.statistics.journaling import SOURCE, canonical_rows, references
         from qianwang.systems.statistics.published import DOCUMENT, declarations

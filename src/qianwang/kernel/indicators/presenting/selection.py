@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.documents.sdmx.codes import subject_id
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators.codes import HOME, Kind, Period, Subject
 from qianwang.kernel.indicators.presenting.periods import between
@@ -67,6 +68,14 @@ class Selection:
             "kind": (self.kind.value,),
         }
         return urlencode(said | changed, doseq=True)
+
+    @property
+    def sdmx(self) -> str:
+        """The same choice as key and query of SDMX REST, which answers what of it is public."""
+        subjects = "+".join(subject_id(str(one)) for one in self.subjects)
+        key = f".{'+'.join(self.indicators)}.{subjects}.{self.kind.value}..."
+        span = urlencode({"startPeriod": str(self.first), "endPeriod": str(self.last)})
+        return f"{key}?{span}"
 
 
 def selection(asked: Mapping[str, Sequence[str]], years: Sequence[int]) -> Selection:

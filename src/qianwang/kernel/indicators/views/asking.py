@@ -14,13 +14,15 @@ from django.http import HttpRequest
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators import store
-from qianwang.kernel.indicators.codes import Period
+from qianwang.kernel.indicators.announced import published_of
+from qianwang.kernel.indicators.codes import Kind, Period
 from qianwang.kernel.indicators.permitted import book_for, seen_by, sight_of
 from qianwang.kernel.indicators.presenting.headlines import headlines
 from qianwang.kernel.indicators.presenting.periods import to_read, years
 from qianwang.kernel.indicators.presenting.related import related
 from qianwang.kernel.indicators.presenting.shown import Page
 from qianwang.kernel.parties.models import Account
+from qianwang.kernel.web.opendata.revision import public_revision
 
 T = TypeVar("T")
 A_DAY = 24 * 3600
@@ -46,7 +48,7 @@ def page_for(request: HttpRequest, indicators: Collection[str], shown: Collectio
 def kept(request: HttpRequest, what: str, make: Callable[[], T]) -> T:
     """What was made of the same store for a reader who may see the same, or else made now."""
     reader = sight_of(reader_of(request))
-    said = f"{what} {reader} {language_of(request)} {store.revision()} {PROGRAM}"
+    said = f"{what} {reader} {language_of(request)} {public_revision()} {PROGRAM}"
     key = f"indicators-{hashlib.sha256(said.encode()).hexdigest()}"
     found: Any = cache.get(key)
     if found is None:
@@ -60,9 +62,21 @@ def years_of(
 ) -> list[int]:
     """The years in which the reader finds a number of one of these indicators, in one of these
     places where any are named."""
+    seen = seen_by(reader_of(request))
     where = Q(place__in=list(places)) if places else Q()
-    found = store.periods_of(indicators, seen_by(reader_of(request)) & where)
-    return years(period for some in found.values() for period in some)
+    found = store.periods_of(indicators, seen & where)
+    stored = {period for some in found.values() for period in some}
+    if not seen:
+        return years(stored)
+    more = (one for id in indicators for one in published_of(id))
+    return years(
+        stored
+        | {
+            one.period
+            for one in more
+            if one.kind is not Kind.TARGET and (not places or str(one.subject) in places)
+        }
+    )
 
 
 def headline_years(request: HttpRequest) -> list[int]:

@@ -10,13 +10,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.indicators.codes import Period
+from qianwang.kernel.documents.sdmx.structure import DATAFLOW
+from qianwang.kernel.indicators.codes import HOME, Period
 from qianwang.kernel.indicators.indicator import Indicator
 from qianwang.kernel.indicators.presenting.definition import THEMES, definition
+from qianwang.kernel.indicators.presenting.exploring import parts
 from qianwang.kernel.indicators.presenting.history import History, history
-from qianwang.kernel.indicators.presenting.selection import looked_up
+from qianwang.kernel.indicators.presenting.selection import looked_up, selection
 from qianwang.kernel.indicators.views.asking import kept, page_for, years_of
+from qianwang.kernel.indicators.views.files import as_file
 from qianwang.kernel.indicators.vocabulary import indicator, indicators, themes
+from qianwang.kernel.places import prefectures, statistical_units
 from qianwang.kernel.web.permitted import permitted
 
 YEARS_SHOWN = 10
@@ -64,6 +68,7 @@ def _one(request: HttpRequest, id: str, template: str, pages: dict[str, str]) ->
     said: dict[str, Any] = {
         "definition": definition(id),
         "history": history_for(request, id),
+        "dataflow": DATAFLOW,
         **pages,
     }
     return render(request, template, said)
@@ -94,5 +99,19 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def indicator_page(request: HttpRequest, id: str) -> HttpResponse:
     """One indicator for the public: definition, history, places, downloads."""
+    if "file" in request.GET:
+        return _history_file(request, indicator(id).id)
     pages = {"indicator_page": "indicator", "map_page": "map", "place_page": "place"}
     return _one(request, id, "indicators/indicator.html", pages)
+
+
+def _history_file(request: HttpRequest, id: str) -> HttpResponse:
+    """The history of the province and its prefectures, as a file."""
+    years = years_of(request, [id])[-YEARS_SHOWN:]
+    where = [HOME, *(one.id for one in prefectures()), *(one.id for one in statistical_units())]
+    asked: dict[str, list[str]] = {"i": [id], "p": where}
+    if years:
+        asked |= {"from": [str(years[0])], "to": [str(years[-1])]}
+    chosen = selection(asked, years)
+    page = page_for(request, [id], chosen.periods)
+    return as_file(request.GET["file"], id, page, chosen, parts(page, chosen))

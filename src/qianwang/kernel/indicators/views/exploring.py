@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.documents.workbook import xlsx
-from qianwang.kernel.errors import InputError
+from qianwang.kernel.documents.sdmx.structure import DATAFLOW
 from qianwang.kernel.indicators.codes import HOME
-from qianwang.kernel.indicators.presenting.exploring import Part, document, parts, periods_named
-from qianwang.kernel.indicators.presenting.rows import as_csv
+from qianwang.kernel.indicators.presenting.exploring import Part, parts, periods_named
 from qianwang.kernel.indicators.presenting.selection import (
     FOUND,
     KINDS,
@@ -22,14 +17,14 @@ from qianwang.kernel.indicators.presenting.selection import (
     selection,
 )
 from qianwang.kernel.indicators.presenting.shown import Page
-from qianwang.kernel.indicators.views.asking import headline_years, language_of, page_for
+from qianwang.kernel.indicators.views.asking import headline_years, page_for
+from qianwang.kernel.indicators.views.files import as_file
 from qianwang.kernel.indicators.vocabulary import indicator
 from qianwang.kernel.parties import parties
 from qianwang.kernel.parties.party import PartyKind
 from qianwang.kernel.places import place, prefectures, statistical_units
 from qianwang.kernel.web.permitted import permitted
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COMPANIES = (PartyKind.OPERATOR, PartyKind.CABLE_NETWORK, PartyKind.TOWER_COMPANY)
 
 
@@ -41,19 +36,9 @@ def explorer(request: HttpRequest) -> HttpResponseBase:
     chosen = selection(dict(request.GET.lists()), years)
     page = page_for(request, chosen.indicators, chosen.periods)
     found = parts(page, chosen)
-    match request.GET.get("file", ""):
-        case "":
-            return _page(request, chosen, years, page, found)
-        case "csv":
-            return _file(as_csv(page, chosen, found), "text/csv; charset=utf-8", "csv")
-        case "xlsx":
-            return _file(xlsx(document(page, chosen, found, datetime.now(UTC))), XLSX, "xlsx")
-        case other:
-            raise InputError(
-                Bilingual(f"没有“{other[:20]}”这种文件。", f"there is no file {other[:20]!r}."),
-                place="file",
-                hint=Bilingual("可选 csv 或 xlsx。", "Choose csv or xlsx."),
-            )
+    if "file" in request.GET:
+        return as_file(request.GET["file"], "indicators", page, chosen, found)
+    return _page(request, chosen, years, page, found)
 
 
 def _page(
@@ -80,14 +65,6 @@ def _page(
         ],
         "address": chosen.query(),
         "sample": any(number.sample for one in found for row in one.rows for number in row.numbers),
-        "language": language_of(request),
+        "dataflow": DATAFLOW,
     }
     return render(request, "indicators/explorer.html", said)
-
-
-def _file(content: bytes, media_type: str, kind: str) -> HttpResponse:
-    return HttpResponse(
-        content,
-        content_type=media_type,
-        headers={"Content-Disposition": f'attachment; filename="indicators.{kind}"'},
-    )

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators import store
+from qianwang.kernel.indicators.announced import published_of
 from qianwang.kernel.indicators.codes import Kind, Period, Subject
 from qianwang.kernel.indicators.indicator import Indicator
 from qianwang.kernel.indicators.permitted import seen_by
@@ -29,7 +30,12 @@ from qianwang.kernel.indicators.views.asking import (
     year_asked,
     years_of,
 )
-from qianwang.kernel.indicators.vocabulary import indicator, penetration_base, themes
+from qianwang.kernel.indicators.vocabulary import (
+    indicator,
+    indicators,
+    penetration_base,
+    themes,
+)
 from qianwang.kernel.places import prefectures, statistical_units
 from qianwang.kernel.places.shapes import Outlines, outlines
 from qianwang.kernel.web.permitted import permitted
@@ -67,7 +73,15 @@ def mapped_by_theme(request: HttpRequest) -> list[tuple[Bilingual, list[Indicato
 
     def make() -> list[str]:
         places = [one.id for one in prefectures()]
-        return store.indicators_of(places, seen_by(reader_of(request)))
+        seen = seen_by(reader_of(request))
+        found = set(store.indicators_of(places, seen))
+        if seen:
+            found |= {
+                id
+                for id in indicators()
+                if any(str(one.subject) in places for one in published_of(id))
+            }
+        return [id for id in indicators() if id in found]
 
     found = [indicator(id) for id in kept(request, "mapped", make)]
     return [
