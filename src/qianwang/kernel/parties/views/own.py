@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -167,6 +168,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
     told = {
         "form": form,
         "fresh": fresh,
+        "now": datetime.now(UTC),
         "days": [(str(one), Bilingual(f"{one} 天", f"{one} days")) for one in OFFERED_DAYS],
         "tokens": Token.objects.filter(account=me).order_by("-created_at", "-pk"),
     }
