@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,6 +11,7 @@ from django.template.loader import render_to_string
 
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.errors import QianwangError
+from qianwang.kernel.web.outage import outage
 
 API = "/api/"
 
@@ -86,9 +88,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """Set without the shells of the site, since one of them may be what is at fault."""
+    """Set without the shells of the site, since one of them may be what is at fault; a store that
+    can't be used is no fault, and said as what it is."""
     language: Language = getattr(request, "language", "zh")
+    out = outage(sys.exc_info()[1])
+    status = 500 if out is None else 503
     if request.path.startswith(API):
-        return problem_json(500, None, language)
-    page = render_to_string("qianwang/fault.html", {"problem": problem(500, None, language)})
-    return HttpResponse(page, status=500)
+        return problem_json(status, out, language)
+    page = render_to_string("qianwang/fault.html", {"problem": problem(status, out, language)})
+    return HttpResponse(page, status=status)
