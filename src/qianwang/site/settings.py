@@ -13,6 +13,8 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
+from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.errors import InputError
 from qianwang.site.database import database
 from qianwang.site.installed import INSTALLED
 from qianwang.site.operations.logs import configuration
@@ -24,6 +26,21 @@ HERE = Path(__file__).parent
 def _listed(name: str) -> list[str]:
     """The comma-separated values of an environment variable."""
     return [one.strip() for one in os.environ.get(name, "").split(",") if one.strip()]
+
+
+def _chosen(name: str, *values: str) -> str:
+    """One of a few values of an environment variable, the first unless it is set. A misspelt one is
+    refused, since it would weaken what it should strengthen without anybody noticing."""
+    given = os.environ.get(name) or values[0]
+    if given not in values:
+        raise InputError(
+            Bilingual(
+                f"{name} 不能是“{given}”；可用：{'、'.join(values)}。",
+                f"{name} can't be {given!r}; there are: {', '.join(values)}.",
+            ),
+            place=name,
+        )
+    return given
 
 
 DATABASES = {"default": database(QIANWANG_HOME, os.environ.get("QIANWANG_DATABASE_URL"))}
@@ -117,7 +134,7 @@ AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 AXES_LOCKOUT_CALLABLE = "qianwang.kernel.parties.views.login.locked_out"
 
-QIANWANG_TOTP_REQUIRED = os.environ.get("QIANWANG_TOTP", "optional") == "required"
+QIANWANG_TOTP_REQUIRED = _chosen("QIANWANG_TOTP", "optional", "required") == "required"
 """Whether everybody must set up a second factor before anything else."""
 QIANWANG_OIDC_ISSUER = os.environ.get("QIANWANG_OIDC_ISSUER", "").rstrip("/")
 """The OpenID provider by which people may log in; none where it is empty."""

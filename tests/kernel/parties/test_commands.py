@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -77,3 +81,13 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(words: tuple[str, ...],
     assert refused.exit_code == 2
     assert said in refused.output
     assert list(Account.objects.values_list("username", "is_active")) == [("li", True)]
+
+
+def test_a_misspelt_setting_of_the_second_factor_is_refused(store: Path) -> None:
+    environment = {**os.environ, "QIANWANG_TOTP": "require"}
+    command = [sys.executable, "-c", "from qianwang.cli import main; main()"]
+    done = subprocess.run(
+        [*command, "accounts", "list"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "QIANWANG_TOTP" in done.stderr
