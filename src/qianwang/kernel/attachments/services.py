@@ -76,17 +76,19 @@ def open_attachment(attachment: Attachment) -> bytes:
     return _shelf().read(attachment.digest)
 
 
-def note_refusal(name: str, data: bytes, problem: QianwangError) -> None:
-    """Enter into the journal that a file was refused, and why; its content is not kept."""
-    digest = hashlib.sha256(data).hexdigest()
+def note_refusal(name: str, size: int, data: bytes, problem: QianwangError) -> None:
+    """Enter into the journal that a file was refused, and why; its content is not kept.
+
+    data: as much of it as was read, which is nothing of one that is too large.
+    """
+    called = cleaned(name)
     with transaction.atomic():
         record(
             REFUSE,
-            f"upload/{digest[:16]}",
+            f"upload/{called}",
             after={
-                "name": cleaned(name),
-                "size": len(data),
-                "sha256": digest,
+                "size": size,
+                "sha256": hashlib.sha256(data).hexdigest() if len(data) == size else None,
                 "code": problem.code,
                 "why": problem.message.en,
             },

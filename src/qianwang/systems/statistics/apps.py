@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from django.apps import AppConfig
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.parties.roles import Permission, Role
 from qianwang.kernel.web.menu import Group, MenuItem
+
+if TYPE_CHECKING:  # models are there only once the parts are declared
+    from qianwang.kernel.parties.models import Account
+    from qianwang.kernel.web.needs import Need
 
 
 class StatisticsConfig(AppConfig):
@@ -56,6 +61,12 @@ class StatisticsConfig(AppConfig):
         ),
     )
 
+    def needs(self, account: Account) -> Iterable[Need]:
+        """Returns to be filed, mended and approved."""
+        from qianwang.systems.statistics.views.needs import needs
+
+        return needs(account)
+
     def ready(self) -> None:
         """Tell the journal how to read filings again, checks what conflicts are declared, and pages
         of numbers who files what."""
@@ -64,11 +75,11 @@ class StatisticsConfig(AppConfig):
         from qianwang.kernel.journal import register_bulk_source
         from qianwang.kernel.outbox.duties import register_duty
         from qianwang.kernel.publications.completeness import register_completeness
-        from qianwang.systems.statistics.views.announcing import filings, return_page
         from qianwang.systems.statistics.completeness import of_returns
         from qianwang.systems.statistics.journaling import SOURCE, canonical_rows, references
         from qianwang.systems.statistics.published import DOCUMENT, declarations
         from qianwang.systems.statistics.reminding import REMINDERS
+        from qianwang.systems.statistics.views.announcing import filings, return_page
 
         register_bulk_source(SOURCE, canonical_rows, references)
         register_completeness("returns", of_returns)

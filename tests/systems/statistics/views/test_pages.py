@@ -17,6 +17,7 @@ from qianwang.kernel.attachments.models import Attachment
 from qianwang.kernel.indicators.codes import Period
 from qianwang.kernel.journal import acting_as
 from qianwang.kernel.journal.models import Entry
+from qianwang.kernel.parties.models import Account
 from qianwang.systems.statistics.filed import FiledReturn
 from qianwang.systems.statistics.forms import form as form_of
 from qianwang.systems.statistics.models import Filing, Submission
@@ -308,3 +309,28 @@ def test_what_is_typed_is_shown_as_text(people: dict[str, Client]) -> None:
     )
     assert "<script>alert" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_the_home_page_is_told_what_returns_need(people: dict[str, Client], filed: Filed) -> None:
+    from qianwang.kernel.web.needs import needs_of
+
+    def told(who: str) -> dict[str, int]:
+        asked = Account.objects.get(username=who)
+        return {one.url: one.count for one in needs_of(asked) if one.url.startswith(R)}
+
+    assert told("zhao")[f"{R}/?state=missing"] > 0
+    assert told("zhou") == {}
+    people["filer"].post(f"{OWN}/begin")
+    one = Submission.objects.get()
+    values = {f"cell:{cell}": str(value) for cell, value in filed("T01").values.items()}
+    fill = f"{R}/submissions/{one.pk}/fill"
+    people["filer"].post(fill, {**values, "edition": 1, "do": "submit"})
+    assert told("zhou") == {f"{R}/submissions/?state=submitted": 1}
+    one.refresh_from_db()
+    back = {"edition": one.edition, "reason": "x"}
+    people["approver"].post(f"{R}/submissions/{one.pk}/send-back", back)
+    assert told("zhou") == {}
+    assert told("zhao")[f"{R}/submissions/?state=sent_back"] == 1
+    assert f"{R}/submissions/?state=sent_back" not in told("sun")
+    for address in (f"{R}/?state=missing", f"{R}/submissions/?state=sent_back"):
+        assert people["filer"].get(address).status_code == 200

@@ -82,7 +82,7 @@ def _one(account: Account, file: UploadedFile[Any], encoding: str | None) -> Bro
         data = file.read()
         submission = take_in(account, data, name, encoding)
     except QianwangError as problem:
-        note_refusal(name, data, problem)
+        note_refusal(name, file.size or 0, data, problem)
         return Brought(name, problem=problem, status=_status(problem))
     found = judged(unpacked_grid(submission.grid), submission.explanations)
     errors = sum(1 for one in found.findings if one.severity == "error")

@@ -282,7 +282,7 @@ def _may(request: HttpRequest) -> dict[str, object]:
 
 
 def due_of(account: Account, periods: list[Period], today: date) -> list[DueRow]:
-    """The returns of these periods that the account may see; two queries, whatever their number."""
+    """The returns of these periods that the account may see; three queries, however many."""
     named = [str(one) for one in periods]
     filed: dict[Key, FiledAlready] = {}
     revisions = (
