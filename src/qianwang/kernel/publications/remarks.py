@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.findings.judgement import NAMES, Severity
+
+_DECLARED = Bilingual("已说明的矛盾", "Declared contradiction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,11 @@ class ShownRemark:
     declared: Bilingual | None
     refuses: bool
 
+    @property
+    def group(self) -> Bilingual:
+        """Under what it is counted."""
+        return _DECLARED if self.declared else self.severity
+
 
 @dataclass(frozen=True, slots=True)
 class ShownChecks:
@@ -30,6 +38,11 @@ class ShownChecks:
 
     refusals: tuple[ShownRemark, ...]
     others: tuple[ShownRemark, ...]
+
+    @property
+    def counts(self) -> list[tuple[Bilingual, int]]:
+        """How many of the others there are of each severity, and how many that are declared."""
+        return list(Counter(one.group for one in self.others).items())
 
 
 def shown_checks(kept: Iterable[Mapping[str, Any]]) -> ShownChecks:
