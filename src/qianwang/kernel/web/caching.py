@@ -128,6 +128,7 @@ def _key(request: HttpRequest) -> Hashable:
         request.get_full_path(),
         request.headers.get("Accept", ""),
         "HX-Request" in request.headers,
+        "X-Sheet" in request.headers,
         getattr(request, "language", "zh"),
         request.COOKIES.get(LARGE_COOKIE) == "1",
         settings.QIANWANG_HOME,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from typing import Annotated
 
 from django.db.models import F, Q
@@ -9,12 +10,14 @@ from django.db.models.functions import Length, Substr
 from ninja import Field, Query, Schema
 
 from qianwang.kernel.indicators.codes import Kind, Period, Span
+from qianwang.kernel.indicators.compatible import DECEMBER
 from qianwang.kernel.indicators.observation import SourceKind
 
 _CODES = r"^([a-z][a-z0-9_]*(,[a-z][a-z0-9_]*)*)?$"
 _SUBJECTS = r"^([a-z][a-z0-9_@+]*(,[a-z][a-z0-9_@+]*)*)?$"
 BOUND = r"^([12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$"
-_RANGE_LENGTH = len("2015-2021")
+YEAR, MONTH, DAY, RANGE = 4, 7, 10, 9
+"""How long the text of a period is, by which its kind is told."""
 
 
 class Wanted(Schema):
@@ -52,7 +55,7 @@ Asking = Annotated[Wanted, Query()]
 
 
 def filter_of(wanted: Wanted) -> Q:
-    """The filter of rows; periods are asked by `in_periods`, which needs more than the columns."""
+    """The filter of rows to which PERIOD_PARTS were added."""
     found = Q()
     for name in ("indicator", "subject", "place", "party"):
         listed = getattr(wanted, name)
@@ -69,40 +72,38 @@ def filter_of(wanted: Wanted) -> Q:
 
 
 def _since(text: str) -> Q:
-    """Periods that begin then or later; a year begins with its first month and its first day."""
-    if not text:
-        return Q()
-    begins = Q(period__gte=text)
-    if text.endswith("-01") and len(text) == len("2021-01-01"):
-        begins |= Q(period=text[:7])
-    if text[4:] in ("-01", "-01-01"):
-        begins |= Q(period=text[:4])
-        begins |= Q(period__startswith=f"{text[:4]}-") & _is_range()
-    return begins
-
-
-def _until(text: str) -> Q:
-    """Periods that end then or earlier. As text a period stands before all that lie in it, so
-    that those that reach beyond the bound, though they sort before it, are taken out again."""
+    """Periods that begin then or later."""
     if not text:
         return Q()
     bound = Period.parse(text)
-    if bound.month is None or text.endswith("-12-31") or text.endswith("-12"):
-        last = f"{bound.year}"
-        within = Q(period__lt=f"{bound.year + 1:04d}")
-        if bound.month is not None:
-            within &= Q(period__lte=f"{text}-99")
-        return within & (~_is_range() | Q(last_year__lte=last))
-    year_before = f"{bound.year - 1}"
-    within = Q(period__lte=text if bound.day else f"{text}-99")
-    longer = Q(period=f"{bound.year}")
-    if bound.day:
-        longer |= Q(period=text[:7])
-    return within & ~longer & (~_is_range() | Q(last_year__lte=year_before))
+    month, day = bound.month or 1, bound.day or 1
+    first_month = f"{bound.year:04d}-{month + (day > 1):02d}"
+    first_year = f"{bound.year + ((month, day) > (1, 1)):04d}"
+    return (
+        Q(period_length=YEAR, period__gte=first_year)
+        | Q(period_length=RANGE, period__gte=first_year)
+        | Q(period_length=MONTH, period__gte=first_month)
+        | Q(period_length=DAY, period__gte=f"{bound.year:04d}-{month:02d}-{day:02d}")
+    )
 
 
-def _is_range() -> Q:
-    return Q(period_length=_RANGE_LENGTH)
+def _until(text: str) -> Q:
+    """Periods that end then or earlier."""
+    if not text:
+        return Q()
+    bound = Period.parse(text)
+    month = bound.month or DECEMBER
+    longest = monthrange(bound.year, month)[1]
+    day = bound.day or longest
+    whole_month = day >= longest
+    last_month = f"{bound.year:04d}-{month - (not whole_month):02d}"
+    last_year = f"{bound.year - (not (whole_month and month == DECEMBER)):04d}"
+    return (
+        Q(period_length=YEAR, period__lte=last_year)
+        | Q(period_length=RANGE, last_year__lte=last_year)
+        | Q(period_length=MONTH, period__lte=last_month)
+        | Q(period_length=DAY, period__lte=f"{bound.year:04d}-{month:02d}-{day:02d}")
+    )
 
 
 PERIOD_PARTS = {"period_length": Length(F("period")), "last_year": Substr("period", 6, 4)}

@@ -12,7 +12,7 @@ from qianwang.kernel.documents.numbers import digits
 COLOURS = ("#e3f1ea", "#b3dac7", "#79bb9d", "#37936f", "#0b6e4f")
 INKS = ("#1b1f24", "#1b1f24", "#1b1f24", "#ffffff", "#ffffff")
 PALE = "#eef0ec"
-_ROUND = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(4), Decimal(5), Decimal(8), Decimal(10))
+_ROUND = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
 
 
 @dataclass(frozen=True, slots=True)

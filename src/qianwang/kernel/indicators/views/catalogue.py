@@ -21,6 +21,7 @@ from qianwang.kernel.indicators.views.asking import kept, page_for, years_of
 from qianwang.kernel.indicators.views.files import as_file
 from qianwang.kernel.indicators.vocabulary import indicator, indicators, themes
 from qianwang.kernel.places import prefectures, statistical_units
+from qianwang.kernel.web.caching import cached_by_revision
 from qianwang.kernel.web.permitted import permitted
 
 YEARS_SHOWN = 10
@@ -91,12 +92,14 @@ def catalogue_indicator(request: HttpRequest, id: str) -> HttpResponseBase:
 
 
 @require_safe
+@cached_by_revision
 def indicator_list(request: HttpRequest) -> HttpResponse:
     """The indicators for the public."""
     return _list(request, "indicators/indicators.html", "indicator")
 
 
 @require_safe
+@cached_by_revision
 def indicator_page(request: HttpRequest, id: str) -> HttpResponse:
     """One indicator for the public: definition, history, places, downloads."""
     if "file" in request.GET:

@@ -38,6 +38,7 @@ from qianwang.kernel.indicators.vocabulary import (
 )
 from qianwang.kernel.places import prefectures, statistical_units
 from qianwang.kernel.places.shapes import Outlines, outlines
+from qianwang.kernel.web.caching import cached_by_revision
 from qianwang.kernel.web.permitted import permitted
 
 MAPPED = (Kind.LEVEL, Kind.YOY_PCT, Kind.PENETRATION)
@@ -162,6 +163,7 @@ def one_map(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
+@cached_by_revision
 def public_map(request: HttpRequest) -> HttpResponseBase:
     """The map for the public."""
     return _map(request, "indicators/map.html", "map", "place")

@@ -11,6 +11,7 @@ from qianwang.kernel.indicators.codes import HOME, Period, Subject
 from qianwang.kernel.indicators.presenting.headlines import YEARS_BEHIND, Tile, glance, headlines
 from qianwang.kernel.indicators.views.asking import headline_years, kept, page_for, year_asked
 from qianwang.kernel.places import Place, children, find, place, prefectures, statistical_units
+from qianwang.kernel.web.caching import cached_by_revision
 from qianwang.kernel.web.permitted import permitted
 
 
@@ -54,6 +55,7 @@ def console_place(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 @require_safe
+@cached_by_revision
 def place_page(request: HttpRequest, code: str) -> HttpResponseBase:
     """A place for the public."""
     return _page(request, code, "indicators/place.html", "place")

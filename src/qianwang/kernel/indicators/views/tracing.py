@@ -17,11 +17,13 @@ from qianwang.kernel.indicators.presenting.tracing import Trace, trace_of, trace
 from qianwang.kernel.indicators.store import observations_of
 from qianwang.kernel.indicators.views.asking import kept, page_for, reader_of
 from qianwang.kernel.indicators.vocabulary import indicator, is_indicator
+from qianwang.kernel.web.caching import cached_by_revision
 
 LONGEST_ID = 300
 
 
 @require_safe
+@cached_by_revision
 def trace(request: HttpRequest, key: str) -> HttpResponse:
     """The trace of a series key or of an observation's id; what may not be seen isn't there."""
     found = kept(request, f"trace {key}", lambda: _found(request, key))
