@@ -93,7 +93,7 @@ def bring(
         data = file.read()
         one = take_in(account_of(request), data, name, encoding or None)
     except QianwangError as problem:
-        note_refusal(name, data, problem)
+        note_refusal(name, file.size or 0, data, problem)
         raise
     return answered(_told(one), status=201)
 
