@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -106,6 +107,25 @@ def test_a_fault_is_logged_and_not_shown(li: Account, caplog: pytest.LogCaptureF
     assert (failed.state, failed.problem) == ("failed", services.FAULT)
     assert "hunter2" in caplog.text
     assert "hunter2" not in str(failed.problem)
+
+
+@pytest.mark.parametrize(
+    ("number", "problem"),
+    [
+        (errno.ENOSPC, services.NO_ROOM),
+        (errno.EROFS, services.NO_ROOM),
+        (errno.EIO, services.FAULT),
+    ],
+)
+def test_a_full_disk_is_said_to_be_one(
+    li: Account, number: int, problem: Mapping[str, str]
+) -> None:
+    def run(progress: kinds.Progress, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        raise OSError(number, "no")
+
+    job = services.enqueue(kind(run), {}, li)
+    work()
+    assert fresh(job).problem == problem
 
 
 def test_a_job_cancelled_while_it_waits_is_never_begun(li: Account) -> None:

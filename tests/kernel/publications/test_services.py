@@ -167,3 +167,5 @@ def test_only_periods_with_data_are_built(who: People) -> None:
     job = services.ask_for_build("survey", "2021", who.wang)
     assert job.arguments == {"kind": "survey", "period": "2021"}
     assert job.title.zh == "生成2021年综述"
+    assert services.ask_for_build("survey", "2021", who.wang) == job, "a button pressed twice"
+    assert services.ask_for_build("survey", "2021", who.li) != job

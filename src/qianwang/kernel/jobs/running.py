@@ -6,6 +6,7 @@ with one long step, by a second one, which also keeps the heartbeat.
 
 from __future__ import annotations
 
+import errno
 import logging
 import threading
 import time
@@ -26,6 +27,8 @@ TICK = 0.1
 """Seconds between two looks whether something waits to be written."""
 BEAT = 5.0
 """Seconds after which a job that has nothing new to tell is said to live."""
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 _log = logging.getLogger(__name__)
 
@@ -107,6 +110,9 @@ def do(job_id: str, attempt: int) -> None:
             _log.info("job %s was stopped", job.pk)
         except QianwangError as error:
             services.fail(job, services.problem_of(error))
+        except OSError as error:
+            _log.exception("job %s (%s) could not write", job.pk, job.kind)
+            services.fail(job, services.NO_ROOM if error.errno in _NO_ROOM else services.FAULT)
         except Exception:
             _log.exception("job %s (%s) failed", job.pk, job.kind)
             services.fail(job, services.FAULT)

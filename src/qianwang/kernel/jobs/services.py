@@ -28,6 +28,13 @@ FAULT = {
     "hint_zh": "请把本页的任务编号告诉管理员。",
     "hint_en": "Tell the administrator the number of this job.",
 }
+NO_ROOM = {
+    "code": "no_room",
+    "zh": "磁盘已满或只读，没有写出结果。",
+    "en": "The disk is full or read-only; no result was written.",
+    "hint_zh": "请让管理员腾出空间后再试。",
+    "hint_en": "Let the administrator make room, then try again.",
+}
 LOST = {
     "code": "job_lost",
     "zh": f"处理这项任务的进程 {MOST_ATTEMPTS} 次中断，已停止重试。",

@@ -16,7 +16,7 @@ from django.utils import timezone
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError, QianwangError
 from qianwang.kernel.indicators.codes import Period
-from qianwang.kernel.jobs.models import Job, State
+from qianwang.kernel.jobs.models import OPEN, Job, State
 from qianwang.kernel.jobs.services import enqueue
 from qianwang.kernel.journal import record
 from qianwang.kernel.parties.models import Account
@@ -47,7 +47,7 @@ class OtherState(QianwangError):
 
 
 def ask_for_build(kind: str, period: str, account: Account) -> Job:
-    """Let a publication be built.
+    """Let a publication be built; asked for twice while it is being built, it is one job.
 
     Raises NotFound for an unknown kind, InputError for a period of which there are no data.
     """
@@ -61,7 +61,11 @@ def ask_for_build(kind: str, period: str, account: Account) -> Job:
             place=str(wanted),
             hint=Bilingual("请从列表中选择时期。", "Choose a period from the list."),
         )
-    return enqueue(JOB, {"kind": kind, "period": str(wanted)}, account)
+    asked = {"kind": kind, "period": str(wanted)}
+    running = Job.objects.filter(
+        kind=JOB, arguments=asked, requested_by=account, state__in=OPEN
+    ).first()
+    return running or enqueue(JOB, asked, account)
 
 
 def freeze(job: Job, account: Account) -> Edition:
