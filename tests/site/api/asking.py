@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from qianwang.kernel.parties.models import Account
 from qianwang.kernel.parties.services.tokens import issue_token, revoke_token
@@ -51,3 +53,14 @@ def problem_of(answer: Any) -> dict[str, Any]:
     assert said["status"] == answer.status_code
     assert said["detail"]
     return said
+
+
+def asked_of_the_store(client: Client, path: str) -> int:
+    """How often the store is asked for this list, which must not depend on how long it is."""
+    counted = []
+    for limit in (1, 200):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"{API}{path}?limit={limit}").status_code == 200
+        counted.append(sum(one["sql"].startswith("SELECT") for one in queries))
+    assert counted[0] == counted[1], counted
+    return counted[0]
