@@ -44,5 +44,5 @@ def wrong_kind(name: str, kind: str, wanted: Bilingual) -> WrongKind:
     return WrongKind(
         Bilingual(f"这里不收这种文件（{kind}）。", f"such a file ({kind}) isn't taken here."),
         place=name,
-        hint=Bilingual(f"请给出{wanted.zh}。", f"Give {wanted.en}."),
+        hint=Bilingual(f"请给出 {wanted.zh}。", f"Give {wanted.en}."),
     )

@@ -117,8 +117,10 @@ def _wrong_encoding(data: bytes, document: str, encoding: str | None, line: int)
             ),
             place=where,
             hint=Bilingual(
-                "若读法正确，请加 --encoding gb18030；或另存为“CSV UTF-8”或 XLSX。",
-                "If that is right add --encoding gb18030, or save it as CSV UTF-8 or XLSX.",
+                "若读法正确，请选编码 gb18030（命令加 --encoding gb18030）；"
+                "或另存为“CSV UTF-8”或 XLSX。",
+                "If that is right choose the encoding gb18030 (of a command, --encoding gb18030), "
+                "or save it as CSV UTF-8 or XLSX.",
             ),
         )
     named = encoding or "UTF-8"

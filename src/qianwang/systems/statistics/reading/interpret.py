@@ -91,8 +91,9 @@ def _which_form(grid: Grid, expected: Expected) -> tuple[Form, list[Finding]]:
             ),
             place=f"{grid.document}!{layout.FORM_CELL}",
             hint=Bilingual(
-                "请用 qianwang returns form 生成的空白报表填写，或加 --form。",
-                "Fill in a form made by `qianwang returns form`, or give --form.",
+                "请用空白报表填写（报表页面或 qianwang returns form），或加 --form。",
+                "Fill in an empty form (from the page of the return, or by `qianwang returns "
+                "form`), or give --form.",
             ),
         )
     try:

@@ -70,6 +70,7 @@ def fill_in(request: HttpRequest, id: int) -> HttpResponse:
     except Overtaken as problem:
         now = _found(request, id, FILE)
         grid = typed(unpacked_grid(now.grid), read(now).form, cells) if now.editable else None
+        now.explanations = {**now.explanations, **explanations}  # shown, and not yet kept
         return _page(request, now, problem, 409, grid)
     except Blocked as problem:
         return _page(request, _found(request, id, FILE), problem, 422)
