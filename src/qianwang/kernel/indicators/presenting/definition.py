@@ -117,7 +117,7 @@ def _relations(id: str) -> list[Link]:
         )
     if under:
         found.append((Bilingual("普及率的分母", "its penetration is over"), (under.base,)))
-    if whole:
+    if whole and whole != id:
         found.append((Bilingual("占比的整体", "its share is of"), (whole,)))
     for one in every_identity():
         words = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +21,7 @@ from qianwang.kernel.documents.palette import PARTIES
 from qianwang.kernel.indicators.codes import Kind, Span, Subject
 from qianwang.kernel.indicators.indicator import Nature
 from qianwang.kernel.indicators.naming import period_name, subject_name
+from qianwang.kernel.indicators.presenting.alternative import alternative
 from qianwang.kernel.indicators.presenting.selection import KINDS, Selection
 from qianwang.kernel.indicators.presenting.shown import Page, Shown, shown
 from qianwang.kernel.indicators.vocabulary import indicator
@@ -106,7 +107,7 @@ def _figure(
         headed,
         unit,
         _SOURCE.in_(page.language),
-        _alt(headed, unit, drawn),
+        alternative(headed, unit, _ends(drawn), page.language),
         page.language,
     )
     axis = Axis(unit)
@@ -143,13 +144,11 @@ def _figure(
     return chart.lines(caption, categories, series, axis)
 
 
-def _alt(headed: str, unit: str, rows: Sequence[Row]) -> str:
-    """What the figure shows, for who can't see it: first and last value of each row."""
-    said = []
+def _ends(rows: Sequence[Row]) -> Iterator[str]:
+    """First and last value of each row."""
     for row in rows:
-        known = [one for one in row.numbers if not one.absent]
-        said.append(f"{row.name} {known[0].text}–{known[-1].text}")
-    return f"{headed}（{unit}）：{'；'.join(said)}"
+        known = [one.text for one in row.numbers if not one.absent]
+        yield f"{row.name} {known[0]}–{known[-1]}"
 
 
 def document(page: Page, chosen: Selection, found: Sequence[Part], made: datetime) -> Document:

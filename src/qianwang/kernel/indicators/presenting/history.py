@@ -12,6 +12,7 @@ from qianwang.kernel.documents.model import FigureBlock
 from qianwang.kernel.indicators.codes import HOME, Kind, Period, Subject
 from qianwang.kernel.indicators.indicator import Nature, PriceRule
 from qianwang.kernel.indicators.naming import period_name
+from qianwang.kernel.indicators.presenting.alternative import alternative
 from qianwang.kernel.indicators.presenting.shown import Page, Shown, shown
 from qianwang.kernel.indicators.vocabulary import indicator
 from qianwang.kernel.places import Place, prefectures, statistical_units
@@ -81,7 +82,8 @@ def history(page: Page, id: str, years: Sequence[int]) -> History:
     # years of a volume are at different prices, and bars side by side would compare them
     if len(known) >= FEWEST and one.price_rule is PriceRule.NONE:
         name = one.name.in_(page.language)
-        alt = f"{name}（{unit}）：" + "；".join(f"{year} {cell.text}" for year, cell in known)
+        said = (f"{year} {cell.text}" for year, cell in known)
+        alt = alternative(name, unit, said, page.language)
         figure = chart.bars(
             Caption(0, f"history-{id}", name, unit, _SOURCE.in_(page.language), alt, page.language),
             Categories(_YEAR.in_(page.language), tuple(str(year) for year, _ in known)),
