@@ -9,7 +9,13 @@ from pathlib import Path
 import click
 
 from qianwang.kernel.bilingual import Bilingual, Language
-from qianwang.kernel.commanding import FINDINGS, language_option, written_file
+from qianwang.kernel.commanding import (
+    FINDINGS,
+    answer,
+    json_option,
+    language_option,
+    written_file,
+)
 
 WORKERS = 2
 
@@ -34,6 +40,7 @@ def up(context: click.Context, host: str, port: int, workers: int, language: Lan
     """
     from qianwang.kernel.indicators.models import ObservationRow
     from qianwang.kernel.parties.services import ensure_first_account
+    from qianwang.site.operations import opening
     from qianwang.site.operations.addresses import refuse_unusable
 
     refuse_unusable(host, port)
@@ -54,9 +61,14 @@ def up(context: click.Context, host: str, port: int, workers: int, language: Lan
                 f"{first.password} (shown only now, to be changed after logging in).",
             ).in_(language)
         )
-    no_sample = bool((context.obj or {}).get("no_sample"))
-    fill = [] if no_sample or ObservationRow.objects.exists() else ["fill"]
-    if fill:
+    errands = []
+    if not (context.obj or {}).get("no_sample"):
+        if not ObservationRow.objects.exists():
+            opening.begin()
+            errands = ["fill"]
+        elif opening.unfinished():
+            errands = ["publish"]
+    if errands == ["fill"]:
         click.echo(
             Bilingual(
                 "库是空的：正在载入公布数与示例数据，约需一分钟，网站可先打开。",
@@ -67,7 +79,9 @@ def up(context: click.Context, host: str, port: int, workers: int, language: Lan
     sys.stdout.flush()
     keeper = "qianwang.site.operations.processes"
     # The store's part is over: what goes on watching needs neither Django nor its memory.
-    os.execv(sys.executable, [sys.executable, "-m", keeper, host, str(port), str(workers), *fill])
+    os.execv(
+        sys.executable, [sys.executable, "-m", keeper, host, str(port), str(workers), *errands]
+    )
 
 
 @click.command("migrate")
@@ -145,4 +159,31 @@ def restore(file: Path, replace: bool, language: Language) -> None:
     )
 
 
-commands: list[click.Command] = [up, migrate, backup, restore]
+@click.command("check")
+@json_option
+@language_option
+def check(as_json: str | None, language: Language) -> None:
+    """Say what is missing for the site to run well / 检查还缺什么.
+
+    Exit code 1 when something must be mended.
+    """
+    from qianwang.site.operations.checking import Level
+    from qianwang.site.operations.checking import check as look
+
+    found = look()
+    data = [
+        {
+            "level": one.level.value,
+            "zh": one.what.zh,
+            "en": one.what.en,
+            "remedy_zh": one.remedy.zh if one.remedy else None,
+            "remedy_en": one.remedy.en if one.remedy else None,
+        }
+        for one in found
+    ]
+    answer(data, "\n".join(one.text.in_(language) for one in found), as_json)
+    if any(one.level is Level.WRONG for one in found):
+        raise SystemExit(FINDINGS)
+
+
+commands: list[click.Command] = [up, migrate, backup, restore, check]

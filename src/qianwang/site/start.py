@@ -34,17 +34,17 @@ MIGRATION_LOCK = 0x7169616E  # "qian": the advisory lock of a PostgreSQL store b
 def start() -> None:
     """Make this process ready to use the store; doing it twice does no harm."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qianwang.site.settings")
-    settings.QIANWANG_HOME.mkdir(parents=True, exist_ok=True)
+    settings.QIANWANG_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
     settings.SECRET_KEY = secret_key(settings.QIANWANG_HOME)
     django.setup()
     gc.set_threshold(NEW_OBJECTS)
-    if _missing():
+    if missing():
         with _alone():
-            if _missing():
+            if missing():
                 call_command("migrate", verbosity=0, interactive=False)
 
 
-def _missing() -> set[tuple[str, str]]:
+def missing() -> set[tuple[str, str]]:
     """Migrations that the code has and the store has not (one query, no graph is built)."""
     written = set[tuple[str, str]]()
     for app in apps.get_app_configs():

@@ -56,7 +56,7 @@ told = open({str(told)!r}, "ab", buffering=0)
 def work(number):
     for one in every[number * 12 : (number + 1) * 12]:
         load_returns([one], actor="tests", sample=True, explain=lambda *_: EXPLANATION)
-        told.write(f"{{one.name}}\n".encode())
+        told.write(f"{{one.name}}\\n".encode())
     time.sleep(60)
 """
 

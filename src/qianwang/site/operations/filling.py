@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from qianwang.site.operations.lifeline import end_with_parent
 from qianwang.site.operations.notes import FILLING, going_on, noted
 
 COMMAND = (sys.executable, "-c", "from qianwang.cli import main; main()")
@@ -24,13 +25,23 @@ def filling(home: Path) -> bool:
 
 
 def main() -> None:
-    """Fill the store; ends with the code of the command that loads the sample."""
+    """Load the sample, unless it is `publish` that is asked for, and publish what it opens with;
+    ends with the code of the command that loads the sample where that fails."""
     home = Path(os.environ.get("QIANWANG_HOME") or "var").resolve()
-    with noted(home, FILLING):
-        loaded = subprocess.run(
-            [*COMMAND, "sample", "load"], stdout=subprocess.DEVNULL, check=False
-        )
-    sys.exit(loaded.returncode)
+    end_with_parent(int(os.environ.get("QIANWANG_KEEPER", os.getppid())))
+    if sys.argv[1:] != ["publish"]:
+        with noted(home, FILLING):
+            loaded = subprocess.run(
+                [*COMMAND, "sample", "load"], stdout=subprocess.DEVNULL, check=False
+            )
+        if loaded.returncode:
+            sys.exit(loaded.returncode)
+    from qianwang.site.start import start
+
+    start()
+    from qianwang.site.operations.opening import publish_all
+
+    publish_all()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ errand fills an empty store. Whichever ends by itself is started anew, each time
 longer pause; a stop asked for (SIGTERM, SIGINT) is handed on, and everyone gets the time to finish
 what is under way. A second one ends it at once.
 
-    python -m qianwang.site.operations.processes HOST PORT WORKERS [fill]
+    python -m qianwang.site.operations.processes HOST PORT WORKERS [fill|publish]
 
 is what `qianwang up` becomes once the store is ready: it knows neither Django nor a store, so that
 watching takes little memory.
@@ -145,9 +145,9 @@ def site(host: str, port: int, workers: int) -> list[Kept]:
     ]
 
 
-def fill() -> Kept:
-    """The errand that fills an empty store."""
-    return Kept("filling", _module("filling"), tries=TRIES)
+def errand(what: str) -> Kept:
+    """The errand that fills an empty store (`fill`), or ends what one began (`publish`)."""
+    return Kept("filling", _module("filling", what), tries=TRIES)
 
 
 def answers(host: str, port: int) -> bool:
@@ -176,7 +176,7 @@ def main() -> None:
         "QIANWANG_KEEPER": str(os.getpid()),
         "PROMETHEUS_MULTIPROC_DIR": str(counted),
     }
-    errands = [fill()] if sys.argv[4:] == ["fill"] else []
+    errands = [errand(what) for what in sys.argv[4:]]
     with noted(home, RUNNING):
         Supervisor(
             [*site(host, port, workers), *errands],
