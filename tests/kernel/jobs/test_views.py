@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.site.people import account, client_of
 
-from qianwang.kernel.jobs.models import Job
+from qianwang.kernel.jobs.models import SILENCE, Job
 from qianwang.kernel.jobs.services import FAULT
 from qianwang.kernel.parties.models import Account
 
@@ -59,6 +60,21 @@ def test_a_running_job_tells_how_much_is_left_and_asks_again(li: Account, job: J
     english = client_of(li).get(f"/console/jobs/{job.id}/fragment?lang=en").content.decode()
     assert "Setting the PDF" in english
     assert "left: 4 steps" in english
+
+
+def test_the_time_left_follows_from_the_time_spent(job: Job) -> None:
+    job.started_at = timezone.now() - timedelta(seconds=35)
+    assert job.seconds_left == 35, "three and a half of seven steps are done"
+    job.done = 1
+    assert job.seconds_left is None, "too early to tell"
+
+
+def test_a_silent_worker_is_told_of(li: Account, job: Job) -> None:
+    page = f"/console/jobs/{job.id}/fragment"
+    Job.objects.update(heartbeat_at=timezone.now())
+    assert "没有回应" not in client_of(li).get(page).content.decode()
+    Job.objects.update(heartbeat_at=timezone.now() - SILENCE)
+    assert "没有回应" in client_of(li).get(page).content.decode()
 
 
 def test_a_cancelled_job_stops_asking(li: Account, job: Job) -> None:

@@ -54,10 +54,13 @@ def test_a_workshop_goes_away_and_so_does_one_that_was_left() -> None:
     left, fresh = store.shelf() / ".building-left", store.shelf() / ".building-fresh"
     for one in (left, fresh):
         one.mkdir()
-    before = time.time() - 2 * 24 * 3600
+    before = time.time() - 3600
     os.utime(left, (before, before))
-    with store.workshop() as workshop:
-        assert workshop.is_dir()
+    with store.workshop() as slow:
+        os.utime(slow, (before, before))
+        with store.workshop() as workshop:
+            assert workshop.is_dir()
+        assert slow.is_dir(), "somebody still builds in it"
     assert [one.name for one in store.shelf().iterdir()] == [fresh.name]
 
 

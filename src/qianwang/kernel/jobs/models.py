@@ -17,6 +17,9 @@ SILENCE = timedelta(seconds=30)
 """How long a running job may be silent before its worker counts as lost; it speaks every few
 seconds."""
 
+FEWEST_STEPS = 2
+"""Steps that must be done before it is told how long the others will take."""
+
 
 class State(models.TextChoices):
     """Where a job stands; the last three are final."""
@@ -104,11 +107,24 @@ class Job(models.Model):
 
     @property
     def seconds_left(self) -> int | None:
-        """How long the rest takes if it goes on as it did; None before that can be told."""
-        if self.state != State.RUNNING or not self.done or self.started_at is None:
+        """How long the rest takes if it goes on as it did; None before that can be told.
+
+        The step under way counts as half done.
+        """
+        if self.state != State.RUNNING or self.done < FEWEST_STEPS or self.started_at is None:
             return None
         spent = (timezone.now() - self.started_at).total_seconds()
-        return max(1, round(spent / self.done * self.steps_left))
+        return max(1, round(spent / (self.done + 0.5) * (self.steps_left - 0.5)))
+
+    @property
+    def silent(self) -> bool:
+        """Whether its worker should have been heard of by now."""
+        heard = self.heartbeat_at
+        return (
+            self.state == State.RUNNING
+            and heard is not None
+            and (timezone.now() - heard > SILENCE / 2)
+        )
 
     @property
     def problem_text(self) -> Bilingual | None:

@@ -7,6 +7,7 @@ that can be noticed.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -30,8 +31,8 @@ from qianwang.kernel.publications.frozen import frozen, thawed
 MODEL = "document.json"
 FIGURES = "figures"
 _WORKSHOP = ".building-"
-_FORGOTTEN = 24 * 3600
-"""Seconds after which a workshop was left by a worker that was killed."""
+_YOUNG = 60
+"""Seconds for which a workshop may not be locked yet."""
 
 
 class FilesChanged(QianwangError):
@@ -55,16 +56,40 @@ def shelf() -> Path:
 
 @contextmanager
 def workshop() -> Iterator[Path]:
-    """A folder to build in, on the same disk as the shelf; gone afterwards, put on it or not."""
+    """A folder to build in, on the same disk as the shelf; gone afterwards, put on it or not.
+
+    Those of workers that were killed go too: a worker that lives holds the lock of its own.
+    """
     shelf().mkdir(parents=True, exist_ok=True)
     for left in shelf().glob(f"{_WORKSHOP}*"):
-        if time.time() - left.stat().st_mtime > _FORGOTTEN:
-            shutil.rmtree(left, ignore_errors=True)
+        if time.time() - left.stat().st_mtime > _YOUNG:
+            with _locked(left) as nobodys:
+                if nobodys:
+                    shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=shelf()))
+    with _locked(folder):
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[bool]:
+    """Hold the lock of a folder, which ends with the process; False where another holds it."""
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        yield folder
+        yield _lock(handle)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        os.close(handle)
+
+
+def _lock(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def write_model(document: Document, drawings: dict[str, str], folder: Path) -> None:
@@ -85,7 +110,6 @@ def put(built: Path) -> str:
         with open(built / path, "rb") as file:
             os.fsync(file.fileno())
     digest = digest_of(built)
-    built.chmod(0o755)
     try:
         os.rename(built, shelf() / digest)
     except OSError:
