@@ -29,7 +29,7 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
-EXAMPLES = 12
+EXAMPLES = 8
 OPERATIONS = sorted(
     (method.upper(), path)
     for path, methods in api.get_openapi_schema()["paths"].items()
@@ -64,7 +64,9 @@ def test_no_request_makes_a_fault(tokens: list[str], method: str, path: str) -> 
     @given(case=operation.as_strategy())
     def ask(case: schemathesis.Case) -> None:
         for token in tokens:
-            headers = {"Authorization": f"Bearer {token}"} if token else {}
+            headers = {"Accept-Encoding": "identity"}
+            if token:
+                headers["Authorization"] = f"Bearer {token}"
             case.call_and_validate(headers=headers, checks=CHECKS)
 
     ask()
