@@ -21,7 +21,7 @@ def save_list(account: Account, list: str, name: str, query: str) -> SavedList:
 
     Raises InputError for a name or a query that can't be kept, or one too many.
     """
-    called = " ".join(name.split())
+    called = " ".join(name.replace("\x00", "").split())
     if not called or len(called) > LONGEST_NAME:
         raise InputError(
             Bilingual("名称应有 1 至 60 个字。", "a name has 1 to 60 characters."),

@@ -22,7 +22,7 @@ def keep_list(request: HttpRequest) -> HttpResponse:
     asked = request.POST
     saved = save_list(
         account_of(request),
-        asked.get("list", "")[:60],
+        asked.get("list", "").replace("\x00", "")[:60],
         asked.get("name", ""),
         asked.get("query", ""),
     )

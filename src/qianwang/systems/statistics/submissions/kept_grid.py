@@ -100,7 +100,7 @@ def unpacked_grid(kept: Mapping[str, Any]) -> Grid:
 def _packed(content: Content) -> Any:
     match content:
         case str():
-            return content
+            return content.replace("\x00", "\ufffd")  # which no database keeps in JSON
         case bool():
             return {"truth": content}
         case Decimal():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import wraps
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qianwang.kernel.attachments.views import download
 from qianwang.kernel.bilingual import Bilingual
@@ -35,6 +37,23 @@ from qianwang.systems.statistics.views.lists import SUBMISSION_STATES, TONES
 from qianwang.systems.statistics.views.one_return import journal_of
 
 CELL, EXPLAIN = "cell:", "explain:"
+_REMARK = re.compile(r"[a-z0-9_]{1,40}@[A-Z0-9]{0,10}")
+
+Step = Callable[[HttpRequest, int], HttpResponseBase]
+
+
+def _step(view: Step) -> Step:
+    """A step is taken by POST. Its address stands in the browser while its answer says what is in
+    the way, so that asking for it again, as for another language, leads to the return."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def taken(request: HttpRequest, id: int) -> HttpResponseBase:
+        if request.method != "POST":
+            return redirect("submission", id)
+        return view(request, id)
+
+    return taken
 
 
 @require_safe
@@ -54,8 +73,8 @@ def original(request: HttpRequest, id: int) -> HttpResponse:
     return download(attachment)
 
 
-@require_POST
 @permitted(FILE)
+@_step
 def fill_in(request: HttpRequest, id: int) -> HttpResponse:
     """Keep what was typed; with `do=submit` also hand it in."""
     one = _found(request, id, FILE)
@@ -77,8 +96,8 @@ def fill_in(request: HttpRequest, id: int) -> HttpResponse:
     return redirect("submission", one.pk)
 
 
-@require_POST
 @permitted(APPROVE)
+@_step
 def approve(request: HttpRequest, id: int) -> HttpResponse:
     """File it, if it still passes."""
     one = _found(request, id, APPROVE)
@@ -93,15 +112,15 @@ def approve(request: HttpRequest, id: int) -> HttpResponse:
     return redirect("filing", filing.pk)
 
 
-@require_POST
 @permitted(APPROVE)
+@_step
 def send_back(request: HttpRequest, id: int) -> HttpResponse:
     """Give it back to its filer, with a reason."""
     return _decided(request, id, APPROVE, services.send_back, Bilingual("已退回。", "Sent back."))
 
 
-@require_POST
 @permitted(FILE)
+@_step
 def withdraw(request: HttpRequest, id: int) -> HttpResponse:
     """Take it back, with a reason."""
     return _decided(request, id, FILE, services.withdraw, Bilingual("已撤回。", "Withdrawn."))
@@ -182,7 +201,7 @@ def _typed(request: HttpRequest) -> tuple[dict[str, str], dict[str, str]]:
     for name, text in request.POST.items():
         if name.startswith(CELL):
             cells[name.removeprefix(CELL)] = str(text).replace("\x00", "")[:200]
-        elif name.startswith(EXPLAIN) and "@" in name and len(name) < 100:
+        elif name.startswith(EXPLAIN) and _REMARK.fullmatch(name.removeprefix(EXPLAIN)):
             explanations[name.removeprefix(EXPLAIN)] = str(text)
     return cells, explanations
 
