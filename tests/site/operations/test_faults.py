@@ -25,13 +25,26 @@ from qianwang.kernel.web.outage import outage
 from qianwang.systems.statistics.models import Filing
 
 KILLS = 100
+FILING = """
+from qianwang.sample.filing import returns
+from qianwang.sample.province import EXPLANATION, make
+from qianwang.systems.statistics.services import load_returns
+every = sorted(returns(make().assembled.province), key=lambda one: str(one.period))
+
+def work(number):
+    for one in every[number * 12 : (number + 1) * 12]:
+        load_returns([one], actor="tests", sample=True, explain=lambda *_: EXPLANATION)
+        tell(one.name)
+    time.sleep(60)
+"""
+"""Work that files one return after the other and tells of each once it is said to be in."""
 
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("store")
 def test_a_hundred_kills_lose_and_double_no_filing(tmp_path: Path) -> None:
     told = tmp_path / "told"
-    kill_again_and_again(_filing(told), KILLS)
+    kill_again_and_again(FILING, KILLS, told)
     _nothing_lost(told)
 
 
@@ -40,30 +53,14 @@ def test_a_hundred_kills_lose_and_double_no_filing(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("postgres_store")
 def test_nor_do_they_on_postgresql(tmp_path: Path) -> None:
     told = tmp_path / "told"
-    kill_again_and_again(_filing(told), KILLS // 2, longest=0.2)
+    kill_again_and_again(FILING, KILLS // 2, told)
     _nothing_lost(told)
-
-
-def _filing(told: Path) -> str:
-    """Work that files one return after the other and notes each once it is told that it is in."""
-    return f"""
-from qianwang.sample.filing import returns
-from qianwang.sample.province import EXPLANATION, make
-from qianwang.systems.statistics.services import load_returns
-every = sorted(returns(make().assembled.province), key=lambda one: str(one.period))
-told = open({str(told)!r}, "ab", buffering=0)
-
-def work(number):
-    for one in every[number * 12 : (number + 1) * 12]:
-        load_returns([one], actor="tests", sample=True, explain=lambda *_: EXPLANATION)
-        told.write(f"{{one.name}}\\n".encode())
-    time.sleep(60)
-"""
 
 
 def _nothing_lost(told: Path) -> None:
     said = lines_of(told)
     assert len(said) > KILLS // 4, "the kills came before anything was filed"
+    assert len(set(said)) == len(said)
     kept = Counter(one.name for one in Filing.objects.all())
     assert max(kept.values()) == 1
     assert set(said) <= set(kept)

@@ -13,6 +13,7 @@ from django.test import Client
 from tests.site.people import account, client_of
 
 from qianwang.site.operations.logs import JsonFormatter
+from qianwang.site.templatetags.assets import manifest
 
 pytestmark = pytest.mark.usefixtures("store")
 
@@ -101,3 +102,17 @@ def test_without_a_token_no_header_opens(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(settings, "QIANWANG_METRICS_TOKEN", "")
     far = Client(REMOTE_ADDR="10.0.0.8")
     assert far.get("/metrics", headers={"Authorization": "Bearer "}).status_code == 403
+
+
+def test_a_built_file_is_kept_for_good_and_pressed() -> None:
+    address = f"/static/built/{manifest()['desk.js']}"
+    plain = Client().get(address)
+    assert "immutable" in plain.headers["Cache-Control"]
+    pressed = Client().get(address, headers={"Accept-Encoding": "gzip"})
+    assert pressed.headers["Content-Encoding"] == "gzip"
+    assert int(pressed.headers["Content-Length"]) < int(plain.headers["Content-Length"]) / 2
+
+
+def test_pages_are_pressed_too() -> None:
+    page = Client().get("/login", headers={"Accept-Encoding": "gzip"})
+    assert page.headers["Content-Encoding"] == "gzip"

@@ -1,8 +1,9 @@
 // Builds what browsers get: stylesheets and scripts with their content in their names, the worker of
 // the map, the licences of what is in them, and a manifest by which templates find them.
 //   node src/qianwang/site/frontend/build.mjs
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
@@ -57,6 +58,12 @@ for (const name of vendored) {
     ? readFileSync(join(from, file), "utf8")
     : `${name}: ${JSON.parse(readFileSync(join(from, "package.json"), "utf8")).license}\n`;
   writeFileSync(join(to, "licences", `${name.replaceAll(/[@/]/g, "_")}.txt`), text);
+}
+// Pressed once here instead of for every reader.
+for (const name of readdirSync(to)) {
+  if (/\.(css|js|svg)$/.test(name)) {
+    writeFileSync(join(to, `${name}.gz`), gzipSync(readFileSync(join(to, name)), { level: 9 }));
+  }
 }
 manifest.digest = createHash("sha256").update(JSON.stringify(manifest)).digest("hex").slice(0, 12);
 writeFileSync(join(to, "manifest.json"), JSON.stringify(manifest, null, 1) + "\n");
