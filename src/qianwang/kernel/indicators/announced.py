@@ -6,7 +6,7 @@ and what was published of an indicator is said by the part that knows it, in its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qianwang.kernel.bilingual import Bilingual
@@ -25,7 +25,7 @@ class Filing:
 
 
 Filings = Callable[[str], Iterable[Filing]]
-Published = Callable[[str], Iterable[Observation]]
+Published = Callable[[], Mapping[str, Sequence[Observation]]]
 
 _published: list[Published] = []
 _pages: list[SourcePage] = []
@@ -55,12 +55,16 @@ def filings_of(indicator: str) -> tuple[Filing, ...]:
 
 
 def register_published(published: Published) -> None:
-    """Announce the numbers of the indicator with an id that documents in force publish, each as the
-    print that it is."""
+    """Announce the numbers that documents in force publish, by indicator, each as the print that
+    it is."""
     if published not in _published:
         _published.append(published)
 
 
-def published_of(indicator: str) -> tuple[Observation, ...]:
-    """The numbers of the indicator that are published, whatever they were computed from."""
-    return tuple(one for published in _published for one in published(indicator))
+def published() -> Mapping[str, Sequence[Observation]]:
+    """The numbers that are published, whatever they were computed from, by indicator."""
+    found: dict[str, list[Observation]] = {}
+    for each in _published:
+        for indicator, some in each().items():
+            found.setdefault(indicator, []).extend(some)
+    return found

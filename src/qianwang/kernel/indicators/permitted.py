@@ -10,10 +10,10 @@ from collections.abc import Collection
 
 from django.db.models import Q
 
-from qianwang.kernel.indicators.announced import published_of
+from qianwang.kernel.indicators.announced import published
 from qianwang.kernel.indicators.book import Book
 from qianwang.kernel.indicators.codes import Period
-from qianwang.kernel.indicators.observation import Observation, SourceKind
+from qianwang.kernel.indicators.observation import SourceKind
 from qianwang.kernel.indicators.store import Ahead
 from qianwang.kernel.parties.models import Account
 from qianwang.kernel.parties.permitted import of_own_party
@@ -49,14 +49,10 @@ def book_for(
     what the page is about; it is read in few queries, the rest as it comes.
     """
     seen = seen_by(account)
-    loader = Ahead(periods, seen, published_of if seen else _nothing)
+    loader = Ahead(periods, seen, published() if seen else {})
     if indicators and periods:
         loader.read(indicators)
     return Book(loader=loader)
-
-
-def _nothing(_indicator: str) -> tuple[Observation, ...]:
-    return ()
 
 
 def sight_of(account: Account | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from django.db import connection
@@ -66,12 +66,15 @@ class Ahead:
     """A loader that reads an indicator in all periods of a page at once: a query an indicator, not
     one an indicator and period. What else is asked for is read when it is asked for.
 
-    seen: the filter that lets through what the reader may see; beside: what else he may see of an
+    seen: the filter that lets through what the reader may see; beside: what else he may see, by
     indicator, which is used where the store has no number of that key to show him.
     """
 
     def __init__(
-        self, periods: Collection[Period], seen: Q, beside: Callable[[str], Iterable[Observation]]
+        self,
+        periods: Collection[Period],
+        seen: Q,
+        beside: Mapping[str, Iterable[Observation]],
     ) -> None:
         self._periods = frozenset(periods)
         self._seen = seen
@@ -98,7 +101,7 @@ class Ahead:
                 period__lt=f"{year:04d}~",
             )
             found = list(observations_of(rows))
-            more = (one for one in self._beside(indicator) if one.period.year == year)
+            more = (one for one in self._beside.get(indicator, ()) if one.period.year == year)
             self._years[asked] = _by_period(found, more)
         return self._years[asked]
 
@@ -111,7 +114,7 @@ class Ahead:
         for each in observations_of(rows):
             found[each.indicator].append(each)
         for one, some in found.items():
-            self._read[one] = _by_period(some, self._beside(one))
+            self._read[one] = _by_period(some, self._beside.get(one, ()))
 
 
 def _by_period(

@@ -21,8 +21,8 @@ RIVAL = printed("r", "telecom_revenue", "guizhou", "1.0", "亿元")
 
 @pytest.fixture
 def edition(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    def published(indicator: str) -> list[Observation]:
-        return [one for one in (EDITION, RIVAL) if one.indicator == indicator]
+    def published() -> dict[str, list[Observation]]:
+        return {one.indicator: [one] for one in (EDITION, RIVAL)}
 
     monkeypatch.setattr(announced, "_published", [published])
     yield

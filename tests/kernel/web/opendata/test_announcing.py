@@ -54,14 +54,14 @@ def test_a_figure_is_public_as_long_as_its_edition_is_in_force(
     who = people()
     edition = freeze(job_of(who.wang, shelved()), who.wang)
     trace = f"/trace/{KEY}"
-    assert published(KEY.indicator) == () and Client().get(trace).status_code == 404
+    assert published() == {} and Client().get(trace).status_code == 404
 
     publish(edition, who.chen)
-    (figure,) = published(KEY.indicator)
+    ((figure,),) = published().values()
     assert figure.key == KEY and figure.source.kind is SourceKind.PRINT and figure.sample
     page = Client().get(trace).content.decode()
     assert "761.1万户" in page and "2021年综述第 1 版" in page and "示例数据" in page
     assert "761.1" in Client().get("/map?indicator=mobile_phone_users").content.decode()
 
     withdraw(Edition.objects.get(), who.chen, "移动电话用户数用错了一家企业的报表")
-    assert published(KEY.indicator) == () and Client().get(trace).status_code == 404
+    assert published() == {} and Client().get(trace).status_code == 404

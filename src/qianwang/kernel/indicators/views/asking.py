@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators import store
-from qianwang.kernel.indicators.announced import published_of
+from qianwang.kernel.indicators.announced import published
 from qianwang.kernel.indicators.codes import Kind, Period
 from qianwang.kernel.indicators.permitted import book_for, seen_by, sight_of
 from qianwang.kernel.indicators.presenting.headlines import headlines
@@ -68,7 +68,8 @@ def years_of(
     stored = {period for some in found.values() for period in some}
     if not seen:
         return years(stored)
-    more = (one for id in indicators for one in published_of(id))
+    printed = published()
+    more = (one for id in indicators for one in printed.get(id, ()))
     return years(
         stored
         | {

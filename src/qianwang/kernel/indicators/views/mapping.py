@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators import store
-from qianwang.kernel.indicators.announced import published_of
+from qianwang.kernel.indicators.announced import published
 from qianwang.kernel.indicators.codes import Kind, Period, Subject
 from qianwang.kernel.indicators.indicator import Indicator
 from qianwang.kernel.indicators.permitted import seen_by
@@ -79,8 +79,8 @@ def mapped_by_theme(request: HttpRequest) -> list[tuple[Bilingual, list[Indicato
         if seen:
             found |= {
                 id
-                for id in indicators()
-                if any(str(one.subject) in places for one in published_of(id))
+                for id, some in published().items()
+                if any(str(one.subject) in places for one in some)
             }
         return [id for id in indicators() if id in found]
 

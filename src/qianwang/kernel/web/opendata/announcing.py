@@ -24,14 +24,14 @@ _lock = threading.Lock()
 _kept: dict[tuple[Path, str], Mapping[str, tuple[Observation, ...]]] = {}
 
 
-def published(indicator: str) -> tuple[Observation, ...]:
-    """The indicator's figures in editions in force, one a key: that of the latest edition."""
+def published() -> Mapping[str, tuple[Observation, ...]]:
+    """The figures of editions in force by indicator, one a key: that of the latest edition."""
     of = (Path(settings.QIANWANG_HOME), public_revision())
     with _lock:
         if of not in _kept:
             _kept.clear()
             _kept[of] = _gathered()
-        return _kept[of].get(indicator, ())
+        return _kept[of]
 
 
 def _gathered() -> Mapping[str, tuple[Observation, ...]]:
