@@ -10,7 +10,6 @@ import errno
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from qianwang.kernel.bilingual import Bilingual
@@ -70,12 +69,6 @@ class Shelf:
         if hashlib.sha256(data).hexdigest() != digest:
             raise altered(digest)
         return data
-
-    def digests(self) -> Iterator[str]:
-        """What lies on the shelf; drafts of killed processes aren't counted."""
-        for path in sorted(self.folder.glob("??/*")):
-            if not path.name.startswith(DRAFT):
-                yield path.name
 
     def _write(self, path: Path, data: bytes) -> None:
         handle, draft = tempfile.mkstemp(prefix=DRAFT, dir=path.parent)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from qianwang.kernel.indicators.codes import SeriesKey
-from qianwang.systems.statistics import layout
 from qianwang.systems.statistics.filed import Coordinate, FiledReturn
 from qianwang.systems.statistics.finding import Finding, Severity
 from qianwang.systems.statistics.form import Column, Role, Row
@@ -125,8 +124,3 @@ def sheet_of(
     shown = {f"{column.letter}{row.line}" for row in form.rows for column in form.columns}
     about = tuple(one for one in findings if one.cell not in shown)
     return Sheet(filed, tuple(lines), about, tuple(findings))
-
-
-def head_cell(column: Column) -> str:
-    """The cell of a column's heading, which messages about it name."""
-    return f"{column.letter}{layout.KEY_LINE}"
