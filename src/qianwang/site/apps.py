@@ -13,10 +13,15 @@ class SiteConfig(AppConfig):
     verbose_name = "网站 / Site"
 
     def ready(self) -> None:
-        """Pages with the banner of a store that is being filled aren't kept beyond that."""
+        """Pages aren't kept beyond what they show: editions in force, a store that is being filled."""
+        from qianwang.kernel.outbox.duties import register_duty
         from qianwang.kernel.web.caching import register_revision
+        from qianwang.site.operations.housekeeping import HOUSEKEEPING
+        from qianwang.site.portal.caching import editions
 
+        register_revision("editions", editions)
         register_revision("filling", _filling)
+        register_duty(HOUSEKEEPING)
 
 
 def _filling() -> bool:

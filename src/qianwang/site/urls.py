@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from qianwang.site import health, views
 from qianwang.site.api import api
 from qianwang.site.operations.metrics import metrics
+from qianwang.site.portal.urls import portal
 
 Paths = list[URLPattern | URLResolver]
 
@@ -30,7 +31,6 @@ def _declared(kind: str) -> Paths:
 
 
 urlpatterns: Paths = [
-    path("", views.portal, name="portal"),
     path("console/", views.console, name="console"),
     path("console/", include(_declared("console"))),
     path("healthz", health.healthz, name="healthz"),
@@ -38,6 +38,7 @@ urlpatterns: Paths = [
     path("api/v1/", api.urls),
     *_declared("root"),
     *_declared("portal"),
+    *portal,
 ]
 
 handler400 = "qianwang.kernel.web.problem.bad_request"

@@ -1,10 +1,10 @@
-"""The two front pages: the console's home and the portal's."""
+"""The console's home."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -15,12 +15,6 @@ from qianwang.kernel.indicators.views.places import tiles_of
 from qianwang.kernel.places import place
 from qianwang.kernel.web.needs import needs_of
 from qianwang.kernel.web.permitted import account_of
-
-
-@require_safe
-def portal(request: HttpRequest) -> HttpResponse:
-    """What the public finds first."""
-    return render(request, "qianwang/portal.html")
 
 
 @require_safe

@@ -4,8 +4,10 @@ import { sideSheet } from "./parts/sheet.js";
 import { preferences } from "./parts/preferences.js";
 import { islands } from "./parts/islands.js";
 import { submitOnChange } from "./parts/submit.js";
+import { openWhenWide } from "./parts/contents.js";
 
 preferences();
 sideSheet();
 islands();
 submitOnChange();
+openWhenWide();
