@@ -12,6 +12,8 @@ from qianwang.kernel.errors import InputError
 
 SQLITE_FILE = "qianwang.sqlite3"
 BUSY_SECONDS = 60
+KEPT_SECONDS = 600
+"""A thread that answers requests keeps its connection: opening one costs more than a query."""
 _POSTGRESQL = ("postgres://", "postgresql://")
 
 
@@ -26,13 +28,18 @@ def database(home: Path, url: str | None) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(home / SQLITE_FILE),
+            "CONN_MAX_AGE": KEPT_SECONDS,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": BUSY_SECONDS,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
         }
-    described = dict(dj_database_url.parse(url)) if url.startswith(_POSTGRESQL) else {}
+    described = (
+        dict(dj_database_url.parse(url, conn_max_age=KEPT_SECONDS, conn_health_checks=True))
+        if url.startswith(_POSTGRESQL)
+        else {}
+    )
     if not described.get("NAME"):
         raise InputError(
             Bilingual(
