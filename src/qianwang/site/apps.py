@@ -13,7 +13,7 @@ class SiteConfig(AppConfig):
     verbose_name = "网站 / Site"
 
     def ready(self) -> None:
-        """Pages aren't kept beyond what they show: editions in force, a store that is being filled."""
+        """Let pages be kept while their editions and the banner stand, and the house be cleaned."""
         from qianwang.kernel.outbox.duties import register_duty
         from qianwang.kernel.web.caching import register_revision
         from qianwang.site.operations.housekeeping import HOUSEKEEPING

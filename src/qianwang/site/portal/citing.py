@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest
 
 from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.clock import HOME_ZONE
 from qianwang.kernel.parties.models import Organisation
 from qianwang.kernel.publications.models import Edition
 from qianwang.site.portal.editions import address_of
@@ -31,10 +33,15 @@ def publisher() -> Bilingual:
     return Bilingual(home.name_zh, home.name_en)
 
 
+def day_of(at: datetime | None) -> str:
+    """The day here, where the administration is."""
+    return f"{at.astimezone(HOME_ZONE):%Y-%m-%d}" if at else ""
+
+
 def citation(request: HttpRequest, one: Edition, title: str) -> Citation:
     """The citation of an edition, after GB/T 7714 in Chinese; sample data are said to be such."""
     address = request.build_absolute_uri(address_of(one))
-    by, day = publisher(), f"{one.published_at:%Y-%m-%d}" if one.published_at else ""
+    by, day = publisher(), day_of(one.published_at)
     sample = (
         Bilingual("（含示例数据）", " (contains sample data)") if one.sample else Bilingual("", "")
     )

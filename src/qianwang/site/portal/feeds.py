@@ -21,6 +21,7 @@ from qianwang.kernel.publications.models import Edition, EditionState
 from qianwang.kernel.web.caching import cached_by_revision
 from qianwang.kernel.web.middleware import language_of
 from qianwang.site.portal import editions
+from qianwang.site.portal.citing import day_of
 
 NEWEST = 50
 LANGUAGES = (("zh-Hans", "zh"), ("en", "en"))
@@ -65,7 +66,7 @@ def _pages() -> Iterator[tuple[str, str]]:
     for name in FIXED:
         yield reverse(name), ""
     for one in editions.in_force():
-        when = f"{one.published_at:%Y-%m-%d}" if one.published_at else ""
+        when = day_of(one.published_at)
         publication = one.publication
         yield reverse("portal-publication", args=(publication.kind, publication.period)), when
         for chapter in _chapters(one):

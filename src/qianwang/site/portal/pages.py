@@ -1,4 +1,4 @@
-"""The front page and the pages that say what the site is: places, open data, about, accessibility."""
+"""The front page, and pages that say what the site is: places, open data, about, accessibility."""
 
 from __future__ import annotations
 

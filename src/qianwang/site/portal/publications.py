@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from qianwang.kernel.publications import serving, shown, store
 from qianwang.kernel.publications.comparing import changed_numbers
-from qianwang.kernel.publications.models import Edition, EditionState
+from qianwang.kernel.publications.models import PUBLIC, Edition, EditionState
 from qianwang.kernel.web.caching import cached_by_revision
 from qianwang.kernel.web.middleware import language_of
 from qianwang.site.portal import editions
@@ -147,7 +147,7 @@ def download(
 def _readable(kind: str, period: str, number: int) -> Edition:
     """An edition that the public may read now; raises Http404 for any other."""
     return get_object_or_404(
-        editions.known().filter(state__in=editions.PUBLIC),
+        editions.known().filter(state__in=PUBLIC),
         publication__kind=kind,
         publication__period=period,
         number=number,
