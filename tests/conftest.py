@@ -51,12 +51,22 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(TEMPLATE, ignore_errors=True)
 
 
+def _rest(patch: pytest.MonkeyPatch) -> None:
+    """What a process counts in memory, requests and refusals entered, begins anew."""
+    from qianwang.kernel.web import api_refusals
+    from qianwang.kernel.web.api_throttle import THROTTLE
+
+    patch.setattr(api_refusals, "_allowance", api_refusals.Allowance())
+    patch.setattr(THROTTLE, "_buckets", {})
+
+
 def _use(home: Path, url: str | None, patch: pytest.MonkeyPatch) -> None:
     """Let this process, and those it starts, work in the store of this home and address."""
     patch.setenv("QIANWANG_HOME", str(home))
     if url:
         patch.setenv("QIANWANG_DATABASE_URL", url)
     patch.setattr(settings, "QIANWANG_HOME", home)
+    _rest(patch)
     cache.clear()  # it stands in the home with which Django was set up, and knows another store
     connections.close_all()
     described = database(home, url)

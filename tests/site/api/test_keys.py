@@ -33,9 +33,8 @@ def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 @pytest.fixture(autouse=True)
-def rested(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The journal's allowance for refusals as it is in a new process, and no throttle."""
-    monkeypatch.setattr(api_refusals, "_allowance", api_refusals.Allowance())
+def unthrottled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No throttle: every address is asked many times."""
     monkeypatch.setattr(settings, "QIANWANG_RATE_ANONYMOUS", 0)
     monkeypatch.setattr(settings, "QIANWANG_RATE_ACCOUNT", 0)
 
