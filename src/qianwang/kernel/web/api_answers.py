@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.utils.http import parse_etags
 
 from qianwang.kernel.web.api_keys import somebody
+from qianwang.kernel.web.caching import LARGEST_PAGE, Page, Shelf
 
 LINKED = "next"
 
@@ -65,21 +66,20 @@ def revised(
     """The answer that `make` makes of this revision, or 304 for a reader who has it.
 
     What an account sees is for it alone; what the public sees may be kept by anybody, and is to be
-    asked for again each time.
+    asked for again each time. This process keeps it too.
     """
     account = somebody(request)
     whose = "public" if account is None else f"account {account.pk}"
-    asked = "\n".join(
-        (revision, whose, request.get_full_path(), getattr(request, "language", "zh"),
-         request.headers.get("Accept", ""))
-    )  # fmt: skip
+    language = getattr(request, "language", "zh")
+    where, accepted = request.get_host() + request.get_full_path(), request.headers.get("Accept")
+    asked = "\n".join((revision, whose, where, language, accepted or ""))
     tag = f'"{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'
     known = parse_etags(request.headers.get("If-None-Match", ""))
     response: HttpResponseBase
-    if tag in known or f"W/{tag}" in known or "*" in known:
+    if tag in known or f"W/{tag}" in known:
         response = HttpResponse(status=304)
     else:
-        response = make()
+        response = make() if account is not None else _kept(tag, make)
     if response.status_code in (200, 304):
         response["ETag"] = tag
         response["Cache-Control"] = "public, no-cache" if account is None else "private, no-cache"
@@ -88,4 +88,23 @@ def revised(
         response["Link"] = ", ".join(links)
         for name, value in licences.items():
             response[name] = value
+    return response
+
+
+_shelf = Shelf()
+
+
+def _kept(tag: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """What was made under this tag, or is made now and kept."""
+    key = (settings.QIANWANG_HOME, tag)
+    page = _shelf.get(key)
+    if page is not None:
+        return HttpResponse(page.body, headers=dict(page.headers))
+    response = make()
+    if (
+        isinstance(response, HttpResponse)
+        and response.status_code == 200
+        and len(response.content) <= LARGEST_PAGE
+    ):
+        _shelf.put(key, Page(response.content, tuple(response.headers.items()), b""))
     return response

@@ -7,7 +7,7 @@ its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponseBase
 from ninja import Path, Router
@@ -19,7 +19,6 @@ from qianwang.kernel.indicators.api.shown import (
     ObservationShown,
     Traced,
     shown,
-    shown_row,
 )
 from qianwang.kernel.indicators.api.wanted import PERIOD_PARTS, Asking, filter_of
 from qianwang.kernel.indicators.codes import SeriesKey
@@ -27,6 +26,7 @@ from qianwang.kernel.indicators.expression import observed
 from qianwang.kernel.indicators.models import ObservationRow
 from qianwang.kernel.indicators.observation import Observation
 from qianwang.kernel.indicators.permitted import book_for, seen_by
+from qianwang.kernel.indicators.rows import COLUMNS, observation_of
 from qianwang.kernel.indicators.store import current_rows, observations_of
 from qianwang.kernel.indicators.trace import explain, explain_history
 from qianwang.kernel.indicators.vocabulary import basis_at, indicator, is_indicator
@@ -50,14 +50,15 @@ def list_observations(request: HttpRequest, wanted: Asking, asked: Paging) -> Ht
     def make() -> HttpResponseBase:
         rows = current_rows().filter(seen_by(somebody(request)))
         rows = rows.annotate(**PERIOD_PARTS).filter(filter_of(wanted))
-        page = page_of(request, rows, AS_STORED, asked, _shown)
+        cells = rows.values_list(*COLUMNS, "revision", "pk", named=True)
+        page = page_of(request, cells, AS_STORED, asked, _shown)
         return answered({**page, "licence": licence(), "revision": revision})
 
     return revised(request, revision, make)
 
 
-def _shown(rows: Sequence[ObservationRow]) -> list[dict[str, object]]:
-    return [shown_row(row) for row in rows]
+def _shown(rows: Sequence[Any]) -> list[dict[str, object]]:
+    return [shown(observation_of(row, row.revision)) for row in rows]
 
 
 @router.get(

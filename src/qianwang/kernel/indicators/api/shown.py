@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from ninja import Field, Schema
 
 from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.indicators.codes import SeriesKey, Span
 from qianwang.kernel.indicators.indicator import Basis, Indicator
-from qianwang.kernel.indicators.models import ObservationRow
 from qianwang.kernel.indicators.naming import series_name
 from qianwang.kernel.indicators.observation import Observation
-from qianwang.kernel.indicators.rows import COLUMNS, observation_of
 from qianwang.kernel.indicators.units import unit
 from qianwang.kernel.parties import Party
 from qianwang.kernel.places import Place
@@ -131,18 +131,20 @@ def both(text: Bilingual) -> Json:
     return {"zh": text.zh, "en": text.en}
 
 
-def shown_row(row: ObservationRow) -> Json:
-    """A row of the store as the API shows it."""
-    return shown(observation_of([getattr(row, name) for name in COLUMNS], row.revision))
+@lru_cache(maxsize=20_000)
+def _name(key: SeriesKey, span: Span) -> tuple[str, str, str]:
+    """A series' key as text, and its name in both languages."""
+    name = series_name(key, span)
+    return str(key), name.zh, name.en
 
 
 def shown(one: Observation) -> Json:
     """An observation as the API shows it."""
-    key = one.key
+    key, zh, en = _name(one.key, one.span)
     return {
         "id": one.id,
-        "key": str(key),
-        "name": both(series_name(key, one.span)),
+        "key": key,
+        "name": {"zh": zh, "en": en},
         "indicator": one.indicator,
         "subject": str(one.subject),
         "period": str(one.period),
@@ -164,7 +166,7 @@ def shown(one: Observation) -> Json:
         "sample": one.sample,
         "revision": one.revision,
         "remark": one.remark,
-        "trace": f"/api/v1/trace/{quote(str(key), safe=':@=')}",
+        "trace": f"/api/v1/trace/{quote(key, safe=':@=')}",
     }
 
 
