@@ -40,7 +40,7 @@ CONNECTIONS = 32
 EVERY = 10.0
 """Seconds between two requests of a slow reader."""
 COMMAND = (sys.executable, "-c", "from qianwang.cli import main; main()")
-PORTAL = ("/", "/indicators", "/indicators/telecom_revenue", "/map", "/places/zunyi")
+PORTAL = ("/", "/indicators", "/indicators/telecom_revenue", "/map", "/places/520300")
 LISTS = ("/api/v1/observations?limit=50", "/api/v1/indicators?limit=50", "/api/v1/filings?limit=50")
 ANEW = "Cookie: qianwang_session=none"
 
