@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 from datetime import UTC, datetime
 
 import pytest
@@ -42,7 +43,7 @@ def secret(request: HttpRequest) -> HttpResponse:
 
 
 class Addresses:
-    urlpatterns = [
+    urlpatterns: ClassVar = [
         path("kept", page),
         path("refused", refused),
         path("secret", secret),

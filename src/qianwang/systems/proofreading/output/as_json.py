@@ -17,8 +17,8 @@ counts from 1. `value`, `low` and `high` are decimal text in `unit`; a bound tha
 null. `timespan` is `month`, `cumulative` or `end`, null where the words don't say; `basis` holds
 what they declare of price year, population, households, scope and cut-off date; `dimensions` are
 conditions that no link took up. `indicator` is an id of the vocabulary, `~…` for a noun phrase that
-it doesn't hold, or null. `suggestion` is what a model takes an unlinked claim to be of, an id of the
-vocabulary that nothing else here makes use of, or null.
+it doesn't hold, or null. `suggestion` is what a model takes an unlinked claim to be of, an id of
+the vocabulary that nothing else here makes use of, or null.
 
 `claims` of a finding or a relation are ids of `claims` or, of what it was compared with, of
 `context_claims`: these are the numbers of the context that something names. `source` is the earlier
