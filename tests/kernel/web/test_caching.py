@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar
 from datetime import UTC, datetime
+from typing import ClassVar
 
 import pytest
 from django.db import connection
