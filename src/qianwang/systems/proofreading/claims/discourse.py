@@ -7,6 +7,7 @@ sentence of what it named last. Each level stands until a word of the same level
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
@@ -142,10 +143,14 @@ def is_single_place(subject: Subject) -> bool:
 def home_of(text: Text, mentions: list[tuple[SubjectMention, str]]) -> Subject:
     """The province (or the nation) that a document is about.
 
-    The one named in its titles, or the one named most often. Where none is named at all, the
+    The one named in its titles, or the one named most often; tables and their captions, which list
+    others as well, are asked only where nothing else names one. Where none is named at all, the
     nation in what a national office publishes or what goes by its regions, else `UNSAID_PLACE`:
     全省 of a text that doesn't say which is no province of ours. A dateline is no subject.
     """
+    beside = _beside_tables(text, mentions)
+    if any(_names_a_province(*one) for one in beside):
+        mentions = beside
     counts: Counter[str] = Counter()
     cities: Counter[str] = Counter()
     divided = False
@@ -179,6 +184,33 @@ def home_of(text: Text, mentions: list[tuple[SubjectMention, str]]) -> Subject:
         if local[0][1] * 3 >= counts[NATION]:
             most = local[0][0]
     return Subject((most,))
+
+
+def _beside_tables(
+    text: Text, mentions: list[tuple[SubjectMention, str]]
+) -> list[tuple[SubjectMention, str]]:
+    """The mentions that stand in no table and no caption."""
+    listed = sorted(
+        (span.start, span.end)
+        for block in text.blocks
+        if block.kind in (BlockKind.TABLE, BlockKind.CAPTION)
+        for span in block.spans
+    )
+    starts = [start for start, _ in listed]
+    found = []
+    for mention, words in mentions:
+        at = bisect_right(starts, mention.start) - 1
+        if at < 0 or mention.start >= listed[at][1]:
+            found.append((mention, words))
+    return found
+
+
+def _names_a_province(mention: SubjectMention, words: str) -> bool:
+    """Whether a province is named, and not only spoken of as 全省."""
+    if _HOME_WORDS.match(words) or len(mention.subjects) != 1:
+        return False
+    name = mention.subjects[0].names[0]
+    return is_place(name) and place(name).level == "province"
 
 
 def _city(text: Text, cities: Counter[str]) -> Subject | None:
