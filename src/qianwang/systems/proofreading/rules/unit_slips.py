@@ -45,6 +45,11 @@ _SAYING = re.compile(
 _CLAUSES = re.compile(r"[，,。；;：:]")
 _ALL = 100
 _A_PART_OF = re.compile(r"占[^，,。；;\d]{2,}的\s?\Z")
+# A number right behind the name of a share (比重达到104.1%), not behind its change (比重提高…).
+_AS_A_SHARE = re.compile(
+    r"(?:占比|比重|份额|比例)(?:已经?|约|已?达到?|升至|提升至|提高到|上升到|高达|为|是)*\s?\Z"
+)
+_OF_A_PLAN = re.compile(r"计划|目标|任务|预算|上年|去年|同期")  # may be passed
 _PERCENT = ("%", "％")
 _NAMED = ADDITIVE_KINDS | {Kind.TARGET}
 _APART = frozenset({"yuan", "data", "length", "bandwidth", "counted"})
@@ -140,12 +145,17 @@ def _share_in_points(claim: Claim) -> Conclusion:
 
 
 def _more_than_all(case: Case, claim: Claim) -> bool:
-    """Whether a part of a whole ("占…的") is more than the whole."""
+    """Whether a part of a whole ("占…的", "比重达到") is more than the whole."""
     if claim.kind is not Kind.SHARE_PCT or claim.unit not in _PERCENT or claim.of is None:
+        return False
+    if claim.value <= _ALL or claim.table is not None:
         return False
     start = claim.span.start
     before = case.text.content[max(0, start - _BEFORE) : start]
-    return claim.value > _ALL and _A_PART_OF.search(before) is not None
+    if _A_PART_OF.search(before):
+        return True
+    own = _CLAUSES.split("".join(before.split()))[-1]
+    return _AS_A_SHARE.search(own) is not None and _OF_A_PLAN.search(own) is None
 
 
 def _above_a_hundred(claim: Claim) -> Conclusion:
