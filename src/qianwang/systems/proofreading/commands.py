@@ -167,23 +167,14 @@ def _earlier(
     found: Sequence[Claim],
     claims: Callable[[Text], list[Claim]],
 ) -> Mapping[str, Sequence[Claim]]:
-    from qianwang.kernel.indicators.store import load
-    from qianwang.systems.proofreading.context import (
-        STORE,
-        of_document,
-        of_store,
-        speaks_of_sample,
-        wanted,
-    )
+    from qianwang.systems.proofreading.context import STORE, of_document
     from qianwang.systems.proofreading.reading.read import read
+    from qianwang.systems.proofreading.store import witnesses
 
     earlier: dict[str, Sequence[Claim]] = {}
     for each in context:
         if each == STORE:
-            indicators, periods = wanted(found)
-            sample = None if speaks_of_sample(text.content) else False
-            stored = load(indicators=indicators, periods=periods, sample=sample)
-            earlier[STORE] = list(of_store(stored))
+            earlier[STORE] = witnesses(text, found)
         else:
             other = read(Path(each))
             name = other.name if other.name not in earlier else each

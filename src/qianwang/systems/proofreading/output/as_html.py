@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from itertools import islice
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from qianwang.kernel.bilingual import Bilingual, Language
@@ -23,15 +21,21 @@ from qianwang.kernel.documents import wording as shared
 from qianwang.kernel.documents.html import script_json
 from qianwang.kernel.documents.render import asset
 from qianwang.kernel.documents.wording import clean
-from qianwang.kernel.findings.judgement import Severity
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.output import wording
 from qianwang.systems.proofreading.output.marking import Mark, Marks, Piece, is_numeric
+from qianwang.systems.proofreading.output.telling import (
+    carriers,
+    counts,
+    facts,
+    places,
+    verdict,
+    written_out,
+)
 from qianwang.systems.proofreading.reading.text import Block, Cell, Table, Text
 from qianwang.systems.proofreading.result import Proofread, Suggestion
-from qianwang.systems.proofreading.rules.rule import Conclusion, Verified
+from qianwang.systems.proofreading.rules.rule import Verified
 
-_INTERVAL = re.compile(r"([\[(][^\[\](), ]+), ([^\[\](), ]+[\])])")
 _DEEPEST = 4
 _FEW = 8
 _PIECES = 1_000
@@ -47,6 +51,51 @@ def html_pieces(
     outcome: Proofread, titles: Mapping[str, Bilingual], language: Language
 ) -> Iterator[str]:
     """The same page in pieces: of a text of millions of characters it is hundreds of megabytes."""
+    at = carriers(outcome)
+    script = files(__package__).joinpath("page.js").read_text(encoding="utf-8")
+    page = _template("page.html.j2").stream(
+        **_text_context(outcome, language),
+        shared=shared,
+        few=_FEW,
+        style=Markup(asset("paper.css"))
+        + Markup(files(__package__).joinpath("page.css").read_text(encoding="utf-8")),
+        script=Markup(script),
+        script_hash=_hash(script),
+        verdict=verdict(outcome),
+        facts=facts(outcome),
+        counts=counts(outcome),
+        groups=outcome.groups,
+        declared=outcome.declared,
+        notes=outcome.notes,
+        places=lambda one: list(places(one, outcome, at)),
+        rule_title=lambda name: titles.get(name, Bilingual(name, name)),
+        written_out=written_out,
+        claims=_claims(outcome, titles),
+        labels=sheet_labels(),
+    )
+    page.enable_buffering(_BUFFERED)
+    yield from map(clean, page)
+
+
+def text_pieces(outcome: Proofread, language: Language) -> Iterator[str]:
+    """Of the page only the section with the marked text, to be set into a page of another."""
+    text = _template("text.html.j2").stream(**_text_context(outcome, language))
+    text.enable_buffering(_BUFFERED)
+    yield from map(clean, text)
+
+
+def claims_pieces(outcome: Proofread, titles: Mapping[str, Bilingual]) -> Iterator[str]:
+    """The JSON object of all claims that a script opens beside the text, safe inside HTML."""
+    return map(str, _claims(outcome, titles))
+
+
+def sheet_labels() -> Markup:
+    """What the script calls the lines of what it opens, as a JSON object."""
+    labels = {**wording.SHEET, **wording.STATES}
+    return script_json({name: [words.zh, words.en] for name, words in labels.items()})
+
+
+def _template(name: str) -> Template:
     environment = Environment(
         loader=PackageLoader("qianwang.systems.proofreading", "output"),
         autoescape=True,
@@ -54,50 +103,26 @@ def html_pieces(
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    return environment.get_template(name)
+
+
+def _text_context(outcome: Proofread, language: Language) -> dict[str, Any]:
+    """What the text's own template asks for."""
     marks = Marks(outcome)
-    anchors = _Anchors()
-    carriers = _carriers(outcome)
-    script = files(__package__).joinpath("page.js").read_text(encoding="utf-8")
-    page = environment.get_template("page.html.j2").stream(
-        text=outcome.text,
-        language=language,
-        words=wording,
-        shared=shared,
-        few=_FEW,
-        style=Markup(asset("paper.css"))
-        + Markup(files(__package__).joinpath("page.css").read_text(encoding="utf-8")),
-        script=Markup(script),
-        script_hash=_hash(script),
-        verdict=wording.verdict(
-            sum(group.severity is Severity.WRONG for group in outcome.groups), len(outcome.groups)
-        ),
-        facts=_facts(outcome),
-        counts=_counts(outcome),
-        groups=outcome.groups,
-        declared=outcome.declared,
-        notes=outcome.notes,
-        blocks=_paged(outcome.text),
-        portions=lambda block: _portions(marks.pieces(block)),
-        span_pieces=lambda text, span: list(marks.span_pieces(text, span)),
-        first=anchors.first,
-        places=lambda one: list(_places(one, outcome, carriers)),
-        rule_title=lambda name: titles.get(name, Bilingual(name, name)),
-        page_name=lambda page: Bilingual(f"第 {page} 页", f"page {page}"),
-        depth=lambda block: min(block.level + 1, _DEEPEST),
-        line_of=lambda cell: outcome.text.line_of(cell.span.start),
-        numeric=_numeric,
-        written_out=_written_out,
-        above_numbers=_above_numbers,
-        claims=_claims(outcome, titles),
-        labels=script_json(
-            {
-                name: [words.zh, words.en]
-                for name, words in {**wording.SHEET, **wording.STATES}.items()
-            }
-        ),
-    )
-    page.enable_buffering(_BUFFERED)
-    yield from map(clean, page)
+    return {
+        "text": outcome.text,
+        "language": language,
+        "words": wording,
+        "blocks": _paged(outcome.text),
+        "portions": lambda block: _portions(marks.pieces(block)),
+        "span_pieces": lambda text, span: list(marks.span_pieces(text, span)),
+        "first": _Anchors().first,
+        "page_name": lambda page: Bilingual(f"第 {page} 页", f"page {page}"),
+        "depth": lambda block: min(block.level + 1, _DEEPEST),
+        "line_of": lambda cell: outcome.text.line_of(cell.span.start),
+        "numeric": _numeric,
+        "above_numbers": _above_numbers,
+    }
 
 
 def _portions(pieces: Iterator[Piece]) -> Iterator[list[Piece]]:
@@ -120,27 +145,6 @@ class _Anchors:
         return [name]
 
 
-def _facts(outcome: Proofread) -> list[Bilingual]:
-    text = outcome.text
-    linked = sum(one.linked for one in outcome.claims)
-    facts = [
-        wording.numbers_found(len(outcome.claims), linked),
-        wording.relations_holding(len(outcome.verified)),
-    ]
-    if text.page_starts:
-        facts.append(wording.pages(len(text.page_starts)))
-    facts.append(Bilingual(f"SHA-256 {text.sha256[:12]}", f"SHA-256 {text.sha256[:12]}"))
-    return facts
-
-
-def _counts(outcome: Proofread) -> list[tuple[str, int]]:
-    found = Counter(outcome.states.values())
-    for group in outcome.groups:
-        if not any(one.claims for one in group.conclusions):
-            found[group.severity.value] += 1
-    return [(state, found[state]) for state in wording.STATES if found[state]]
-
-
 def _paged(text: Text) -> Iterator[tuple[Block, int | None]]:
     """Each block, with the page that begins with it."""
     last: int | None = None
@@ -150,36 +154,8 @@ def _paged(text: Text) -> Iterator[tuple[Block, int | None]]:
         last = page
 
 
-def _places(
-    one: Conclusion, outcome: Proofread, anchors: Mapping[str, str]
-) -> Iterator[tuple[str, Bilingual]]:
-    """Where a conclusion's claims and places stand: an anchor, empty of what stands elsewhere,
-    and what to call it."""
-    for id in one.claims:
-        claim = outcome.by_id[id]
-        place = wording.place_name(claim)
-        label = Bilingual(f"{place.zh} {claim.text}", f"{place.en} {claim.text}")
-        yield anchors.get(id, ""), label
-    for span in one.spans:
-        line = outcome.text.line_of(span.start)
-        yield f"p{span.start}", Bilingual(f"第 {line} 行", f"line {line}")
-
-
-def _carriers(outcome: Proofread) -> Mapping[str, str]:
-    """The anchor of each claim: of several at one place, the first's."""
-    at: dict[tuple[int, int], str] = {}
-    for one in outcome.claims:
-        at.setdefault((one.span.start, one.span.end), one.id)
-    return {one.id: at[one.span.start, one.span.end] for one in outcome.claims}
-
-
 def _numeric(cell: Cell) -> bool:
     return is_numeric(cell.text)
-
-
-def _written_out(arithmetic: str) -> str:
-    """The arithmetic for a narrow column: a line for each consequence, no interval broken."""
-    return _INTERVAL.sub("\\1,\u00a0\\2", arithmetic).replace("；", "；\n")
 
 
 def _above_numbers(table: Table, column: int) -> bool:
