@@ -105,6 +105,7 @@ _MEASURES = {
 }
 _TURNS = frozenset({Cue.RISE, Cue.FALL, Cue.RISE_TO, Cue.FALL_TO, Cue.FALL_RATE})
 _DIRECTIONS = _TURNS | {Cue.GROWTH, Cue.HIGHER, Cue.LOWER, Cue.NET_ADD}
+_COMPARING = ("比", "较", "由", "从")
 _END_POINTS = frozenset({Cue.RISE_TO, Cue.FALL_TO})
 OF_MEASURE = {
     Measure.GROWTH: Kind.YOY_PCT,
@@ -156,9 +157,9 @@ def read(
         # "超过一半" bounds a share and compares with nobody.
         cues = [one for one in cues if one.cue not in (Cue.HIGHER, Cue.LOWER)]
     aim = any(one.cue is Cue.AIM for one in cues)
-    of_whole = text[max(0, number.start - 1) : number.start] == "的" or any(
-        text.startswith("的", one.start - 1) for one in cues[-1:] if one.end == number.start
-    )
+    of_whole = (
+        text[max(0, number.start - 1) : number.start] == "的" and not _of_then(number, before, text)
+    ) or any(text.startswith("的", one.start - 1) for one in cues[-1:] if one.end == number.start)
     of_whole = of_whole or text.startswith(OF_WHAT, number.end)
     reading = _read(number, of_whole, cues, before, last, named, text)
     return replace(
@@ -166,6 +167,16 @@ def read(
         said=said,
         aim=aim,
         reached=reading.reached or any(one.cue in _END_POINTS for one in cues),
+    )
+
+
+def _of_then(number: Number | RankNumber, before: Sequence[Token], text: str) -> bool:
+    """Whether the 的 before a number makes it that of an earlier time (比上年末的36.1%提高)."""
+    last = before[-1] if before else None
+    return (
+        isinstance(last, Time)
+        and last.end == number.start - 1
+        and text[max(0, last.start - 1) : last.start] in _COMPARING
     )
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from qianwang.kernel.indicators.codes import Subject
+from qianwang.kernel.indicators.codes import Kind, Subject
 from qianwang.kernel.indicators.vocabulary import derivation, is_indicator
 from qianwang.systems.proofreading.claims.claim import TOPIC, Trust
 from qianwang.systems.proofreading.claims.discourse import Focus, Named, Setting
@@ -50,6 +50,10 @@ _SEVERAL = 2
 _TOGETHER = re.compile(r"[两二三四]者|[两三四]项|合计|共计|总占比|之和")
 # "净增112万户，总数达1.31亿户": the total is of the users, not of the net addition.
 _TOTAL = re.compile(r"[，,\s]*(?:用户)?(?:总数|总量|总规模|规模)")
+# "净增152.1万户，达到5210.3万户": what is reached behind the number of a net addition likewise.
+_REACHED = re.compile(
+    r"[，,\s]*(?:年末|期末)?[已共]?(?:达到?|(?:增|升|降|减|增长|增加|上升|提升|下降|减少|回落)[至到])"
+)
 _HONOURED = re.compile(r"入选|入围|获评|获批|荣获|被评为|列入|跻身")
 _SINCE_JANUARY = ("累计", "自一月起", "自1月起", "年初以来")
 # "到2025年，" opens a plan; what is reached stands at the year's end ("到2021年底", 截至).
@@ -197,7 +201,7 @@ class Prose:
         self._hear_subjects(clause, found, figure)
         rough = read(figure, group.before, clause.text, focus.reading, bool(found.indicators))
         named, own = self._names(clause, group, found, rough)
-        if _TOTAL.match(clause.words(group.low, group.high)):
+        if self._total(clause, group, own):
             named = tuple(_itself(one) for one in named)
         if not own and (both := self._both(clause, group)) is not None:
             named, own = (both,), True
@@ -219,6 +223,19 @@ class Prose:
             self._told(shares)
         if reading.measure not in (Measure.PULL, Measure.CONTRIBUTION):
             focus.reading = replace(reading, gap=False)
+
+    def _total(self, clause: Clause, group: Group, own: bool) -> bool:
+        """Whether a number is of all, where a net addition was spoken of last."""
+        words = clause.words(group.low, group.high)
+        if _TOTAL.match(words):
+            return True
+        last, named = self.focus.reading, self.focus.named
+        if last is None or not named:
+            return False
+        # A clause without a number prepares no level, so that one was read of the net addition.
+        by_name = last.measure is Measure.LEVEL and named[-1] != _itself(named[-1])
+        added = last.kind is Kind.NET_ADD or by_name
+        return added and not own and not clause.opens and _REACHED.match(words) is not None
 
     def _told(self, shares: Sequence[Share]) -> None:
         """Remember how a list was distributed, and of what single numbers of the sentence were."""
@@ -274,6 +291,11 @@ class Prose:
     ) -> tuple[When | None, Trust]:
         """The time of a number; the first of "由…提升至…" is a year earlier than the second."""
         focus = self.focus
+        then = found.than[-1] if found.than else None
+        if then is not None and clause.words(then.end, group.numbers[0].start).strip() == "的":
+            at = when(then, self._compared(then))  # 比上年末的36.1%提高
+            if at is not None:
+                return at, Trust.SAID
         pair = found.has(Cue.FROM) and following is not None and _ends_pair(following)
         if found.times:
             time = found.times[-1]

@@ -2,7 +2,8 @@
 
 "fell to" needs a change below 0 and "rose to" one above 0, where the year before is printed or
 follows: change = now − before, or, of a penetration on one base, now − now ÷ (1 + growth). Within a
-sentence, "from A rose to B" needs A < B, and "rose to B, by C points less" contradicts itself.
+sentence, "from A rose to B" needs A < B, and "rose to B, by C points less" or "C more, fallen to B"
+contradicts itself.
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ def _judge(case: Case) -> Iterator[Conclusion | Verified]:
                 yield _judged(before, now)
             if _a_rate_and_its_change(before, now):
                 yield _judged_by_change(before, now)
+            for level, added in ((before, now), (now, before)):
+                if _a_level_and_its_addition(level, added):
+                    yield _judged_by_change(level, added)
 
 
 def _a_pair(before: Claim, now: Claim) -> bool:
@@ -64,6 +68,23 @@ def _a_rate_and_its_change(rate: Claim, change: Claim) -> bool:
         and change.kind is Kind.YOY_PP
         and change.subject == rate.subject
         and _of_the_rate(rate, change)
+    )
+
+
+def _a_level_and_its_addition(level: Claim, added: Claim) -> bool:
+    """Whether beside what is risen or fallen to stands by how much the very quantity has grown."""
+    return (
+        level.kind is Kind.LEVEL
+        and direction_said(level) != 0
+        and added.kind is Kind.NET_ADD
+        and level.table is None
+        and level.indicator is not None
+        and level.indicator == added.indicator
+        and level.subject == added.subject
+        and level.dimensions == added.dimensions
+        and level.period is not None
+        and added.period is not None
+        and level.period.year == added.period.year
     )
 
 
