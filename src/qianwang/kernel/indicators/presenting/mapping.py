@@ -68,7 +68,7 @@ class Choropleth:
             "places": {
                 one.place.code or one.place.id: {
                     "name": one.name,
-                    "text": f"{one.number.text} {unit}"
+                    "text": f"{one.number.exact or one.number.text} {unit}"
                     if not one.number.absent
                     else one.number.text,
                     "short": one.number.text,

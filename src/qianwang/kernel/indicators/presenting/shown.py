@@ -9,10 +9,12 @@ from urllib.parse import quote
 
 from qianwang.kernel.bilingual import Language
 from qianwang.kernel.documents.model import Cell
+from qianwang.kernel.documents.numbers import decimals_of, digits
 from qianwang.kernel.documents.reader import Reader
 from qianwang.kernel.documents.scribe import Scribe
 from qianwang.kernel.indicators.book import Book
 from qianwang.kernel.indicators.codes import Kind, Period, Subject
+from qianwang.kernel.indicators.presenting.rounding import behind
 
 TRACE = "/trace/"
 NOTHING = "—"
@@ -21,7 +23,10 @@ SIGNED = frozenset({Kind.YOY_PCT, Kind.YOY_PP, Kind.NET_ADD, Kind.CONTRIBUTION_P
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A number on a page; `href` is empty where there is none, and `why` says so then."""
+    """A number on a page; `href` is empty where there is none, and `why` says so then.
+
+    exact: all its digits, where `text` is rounded.
+    """
 
     text: str
     value: Decimal | None = None
@@ -29,6 +34,7 @@ class Shown:
     sample: bool = False
     why: str = ""
     direction: str = ""
+    exact: str = ""
 
     @property
     def absent(self) -> bool:
@@ -43,7 +49,11 @@ class Shown:
         marks = " ".join(
             mark for mark in ("traced", "sample" if self.sample else "", self.direction) if mark
         )
-        return f'<a class="{marks}" data-sheet href="{escape(self.href)}">{escape(self.text)}</a>'
+        exact = f' title="{escape(self.exact)}"' if self.exact else ""
+        return (
+            f'<a class="{marks}" data-sheet href="{escape(self.href)}"{exact}>'
+            f"{escape(self.text)}</a>"
+        )
 
 
 def trace_address(key: str) -> str:
@@ -55,12 +65,24 @@ def shown(cell: Cell, kind: Kind = Kind.LEVEL) -> Shown:
     """A cell of a document as a page shows it: growth and change with their sign."""
     if cell.value is None or cell.trace_id is None:
         return Shown(NOTHING, why=cell.note)
-    text, direction = cell.text, ""
-    if kind in SIGNED:
-        direction = "rise" if cell.value > 0 else "fall" if cell.value < 0 else ""
-        if cell.value > 0 and not text.startswith("+"):
-            text = f"+{text}"
-    return Shown(text, cell.value, trace_address(cell.trace_id), cell.sample, cell.note, direction)
+    text, direction, exact = cell.text, "", digits(cell.value)
+    if kind in SIGNED and any(digit in text for digit in "123456789"):
+        direction = "rise" if cell.value > 0 else "fall"
+        text, exact = _signed(text, cell.value), _signed(exact, cell.value)
+    rounded = decimals_of(cell.value) > len(text.partition(".")[2])
+    return Shown(
+        text,
+        cell.value,
+        trace_address(cell.trace_id),
+        cell.sample,
+        cell.note,
+        direction,
+        exact if rounded else "",
+    )
+
+
+def _signed(text: str, value: Decimal) -> str:
+    return f"+{text}" if value > 0 and not text.startswith("+") else text
 
 
 class Page:
@@ -79,10 +101,13 @@ class Page:
         return self._readers.setdefault(period, Reader(self.scribe, period))
 
     def cell(self, indicator: str, kind: Kind, subject: Subject, period: Period) -> Cell:
-        """The number as a cell of a document, in the unit of its kind."""
+        """The number as a cell of a document, in the unit of its kind: its text is rounded, its
+        value is not."""
         reader = self.reader(period)
         into = reader.unit_of(indicator, kind) if kind in (Kind.LEVEL, Kind.NET_ADD) else None
-        return reader.cell(indicator, kind, subject, into=into)
+        key = reader.key(indicator, kind, subject)
+        cell, typeset = self.scribe.cell(key, into=into), self.scribe.typeset(key, into=into)
+        return cell if typeset is None else behind(cell, typeset, kind, self.language)
 
     def shown(self, indicator: str, kind: Kind, subject: Subject, period: Period) -> Shown:
         """The number as the page sets it."""

@@ -1,0 +1,63 @@
+"""Numbers that nobody has printed yet, as a page sets them: rounded to be read, exact behind it.
+
+Returns and sums of them have any number of decimals, and a page full of them can't be read. What
+was printed keeps its digits, since they say how exact it is. Only the text is rounded: the value
+goes on exact, to files and to whoever points at the number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from qianwang.kernel.bilingual import Language
+from qianwang.kernel.documents.model import Cell
+from qianwang.kernel.documents.numbers import decimals_of, digits, rounded
+from qianwang.kernel.documents.typeset import DECIMALS, MOVED_DECIMALS, Typeset
+from qianwang.kernel.indicators.codes import Kind
+from qianwang.kernel.indicators.expression import Derived, Observed
+from qianwang.kernel.indicators.observation import SourceKind
+
+
+def behind(cell: Cell, typeset: Typeset, kind: Kind, language: Language) -> Cell:
+    """The cell with its exact value, and for a return with the decimals published of its kind.
+
+    A computed number has got those already; where its digits have no end it stays as it is.
+    """
+    factor = typeset.expression.measure.unit.to(typeset.unit)
+    match typeset.expression:
+        case Observed() as one if one.observation.source.kind is SourceKind.RETURN:
+            exact = _plain(one.observation.value * _decimal(factor))
+            text = digits(_as_read(exact, kind), language)
+        case Derived() as one if _ends(one.value * factor):
+            exact, text = _plain(_decimal(one.value * factor)), cell.text
+        case _:
+            return cell
+    return replace(cell, text=text, value=exact, decimals=decimals_of(exact))
+
+
+def _as_read(value: Decimal, kind: Kind) -> Decimal:
+    """Never with more decimals than it has; of a level two, or more where it would look like
+    nothing: 0.0034 is read as 0.003."""
+    small = -value.adjusted() if value else 0
+    most = DECIMALS.get(kind, max(MOVED_DECIMALS, small))
+    return value if decimals_of(value) <= most else rounded(value, most)
+
+
+def _ends(value: Fraction) -> bool:
+    """Whether it can be written down with all its digits."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without an exponent, as files have it."""
+    return Decimal(f"{value:f}")
