@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from tests.kernel.indicators.views.numbers import filed, printed
@@ -33,12 +34,12 @@ def on_a_page(one: Observation) -> Shown:
 @pytest.mark.parametrize(
     ("value", "unit", "kind", "text", "exact"),
     [
-        ("70.3128130", "亿元", Kind.LEVEL, "70.31", "70.3128130"),
+        ("70.3128130", "亿元", Kind.LEVEL, "70.31", "70.312813"),
         ("160.733", "%", Kind.YOY_PCT, "+160.7", "+160.733"),
         ("-4.55", "%", Kind.YOY_PCT, "−4.6", "−4.55"),
         ("0.0034", "亿元", Kind.LEVEL, "0.003", "0.0034"),
         ("0.04", "%", Kind.YOY_PCT, "0.0", "0.04"),
-        ("703128.130", "万元", Kind.LEVEL, "70.31", "70.3128130"),
+        ("703128.130", "万元", Kind.LEVEL, "70.31", "70.312813"),
         ("34", "万元", Kind.LEVEL, "0.003", "0.0034"),
         ("70.31", "亿元", Kind.LEVEL, "70.31", ""),
         ("70", "亿元", Kind.LEVEL, "70", ""),
@@ -81,8 +82,8 @@ def test_files_have_what_pages_round() -> None:
     )  # fmt: skip
     found = parts(page, chosen)
     assert found[0].rows[0].numbers[0].text == "70.31"
-    assert "70.3128130" in as_csv(page, chosen, found).decode("utf-8-sig")
-    assert found[0].rows[0].cells[0].value == returned("70.3128130", "亿元").value
+    assert "70.312813" in as_csv(page, chosen, found).decode("utf-8-sig")
+    assert found[0].rows[0].cells[0].value == Decimal("70.312813")
 
 
 def test_a_qualified_number_is_not_called_rounded() -> None:

@@ -28,10 +28,11 @@ def behind(cell: Cell, typeset: Typeset, kind: Kind, language: Language) -> Cell
     factor = typeset.expression.measure.unit.to(typeset.unit)
     match typeset.expression:
         case Observed() as one if one.observation.source.kind is SourceKind.RETURN:
-            exact = _plain(one.observation.value * _decimal(factor))
-            text = digits(_as_read(exact, kind), language)
+            value = one.observation.value * _decimal(factor)
+            read = _as_read(value, kind)
+            exact, text = _trimmed(value, decimals_of(read)), digits(read, language)
         case Derived() as one if _ends(one.value * factor):
-            exact, text = _plain(_decimal(one.value * factor)), cell.text
+            exact, text = _trimmed(_decimal(one.value * factor), cell.decimals), cell.text
         case _:
             return cell
     return replace(cell, text=text, value=exact, decimals=decimals_of(exact))
@@ -58,6 +59,8 @@ def _decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
 
 
-def _plain(value: Decimal) -> Decimal:
-    """Without an exponent, as files have it."""
-    return Decimal(f"{value:f}")
+def _trimmed(value: Decimal, least: int) -> Decimal:
+    """All its digits, without zeros that only another unit has put there, and no exponent."""
+    least_digits = Decimal(1).scaleb(-least)
+    shortest = value.normalize()
+    return shortest if decimals_of(shortest) > least else value.quantize(least_digits)
