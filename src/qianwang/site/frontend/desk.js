@@ -9,6 +9,7 @@ import { drafts } from "./parts/drafts.js";
 import { preferences } from "./parts/preferences.js";
 import { islands } from "./parts/islands.js";
 import { submitOnChange } from "./parts/submit.js";
+import { proofreading } from "./parts/proofread.js";
 
 window.htmx = htmx;
 preferences();
@@ -19,3 +20,4 @@ dropZones();
 drafts();
 islands();
 submitOnChange();
+proofreading();
