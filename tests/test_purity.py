@@ -32,6 +32,7 @@ MAY_KNOW_DJANGO = {
     "running": "does a job and keeps how far it is",
     "watch": "looks after jobs that were lost",
     "building": "builds a publication out of what is kept",
+    "verifying": "walks the journal that is kept",
     "serving": "answers with what was frozen",
     "overview": "asks what there is of publications",
     "completeness": "asks how complete what is kept is",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from qianwang.kernel.outbox.services import unread
 from qianwang.kernel.parties.models import Account
 from qianwang.site.menu import rail
 from qianwang.site.operations.filling import filling
@@ -22,4 +24,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "language": getattr(request, "language", "zh"),
         "large_print": request.COOKIES.get(LARGE_COOKIE) == "1",
         "rail": rail(account) if isinstance(account, Account) else (),
+        # asked only where a template shows it: the portal's pages don't
+        "unread": partial(unread, account) if isinstance(account, Account) else 0,
     }
