@@ -48,6 +48,30 @@ _MEANINGS = {
 }
 VERDICTS: Final = [(one.value, _DECIDED[one].name, _MEANINGS[one]) for one in Verdict]
 """What can be decided: value, name and meaning, for forms."""
+_SUBJECTS = {
+    "document": Bilingual("文件", "document"),
+    "party": Bilingual("单位", "party"),
+    "return": Bilingual("报表", "return"),
+}
+_EVIDENCE = {
+    "arithmetic": Bilingual("算式", "Arithmetic"),
+    "claims": Bilingual("所说的数", "Numbers as said"),
+    "places": Bilingual("位置", "Places"),
+    "definition": Bilingual("所缺口径", "Definition wanting"),
+    "line": Bilingual("行", "Line"),
+    "text": Bilingual("原文", "As printed"),
+    "indicator": Bilingual("指标", "Indicator"),
+    "subject": Bilingual("对象", "Subject"),
+    "period": Bilingual("时期", "Period"),
+    "kind": Bilingual("类别", "Kind"),
+    "value": Bilingual("值", "Value"),
+    "unit": Bilingual("单位", "Unit"),
+    "start": Bilingual("起", "From"),
+    "end": Bilingual("止", "To"),
+    "cell": Bilingual("单元格", "Cell"),
+    "document": Bilingual("文件", "Document"),
+}
+"""What evidence is called on pages; what isn't here goes by its own name."""
 _TONES = {Severity.WRONG: Tone.WRONG, Severity.DEFINITION_NEEDED: Tone.WAITING}
 
 
@@ -86,6 +110,13 @@ def _detectors() -> list[tuple[str, Bilingual]]:
     return [(name, Bilingual(name, name)) for name in names]
 
 
+def _subject(one: FindingRow) -> Bilingual:
+    """What the finding is of; a document by its name, since its subject is a hash."""
+    kind = _SUBJECTS.get(one.subject_kind, Bilingual(one.subject_kind, one.subject_kind))
+    name = str(json.loads(one.evidence).get("document") or one.subject)
+    return Bilingual(f"{kind.zh} {name}", f"{kind.en} {name}")
+
+
 FINDINGS = Listing(
     key="findings",
     title=Bilingual("研判结论", "Findings"),
@@ -113,7 +144,7 @@ FINDINGS = Listing(
         Column(
             "subject",
             Bilingual("对象", "Subject"),
-            lambda one: f"{one.subject_kind} {one.subject[:24]}",
+            _subject,
             order=("subject_kind", "subject"),
         ),
         Column(
@@ -182,7 +213,8 @@ def _told(rows: QuerySet[FindingRow]) -> QuerySet[FindingRow]:
 @require_safe
 def findings(request: HttpRequest) -> HttpResponse:
     """What the reader may see, the latest found first."""
-    return FINDINGS.answer(request, Table(_told(_rows(account_of(request), VIEW))))
+    rows = Table(_told(_rows(account_of(request), VIEW)))
+    return FINDINGS.answer(request, rows, template="findings/list.html")
 
 
 @permitted(VIEW)
@@ -197,9 +229,12 @@ def finding(request: HttpRequest, code: str) -> HttpResponse:
     shown = {
         "one": row,
         "severity": _severity(row.severity),
+        "subject": _subject(row),
         "explanation": Bilingual(row.explanation_zh, row.explanation_en),
         "remedy": remedy if remedy.zh else None,
-        "evidence": [(name, _laid_out(value)) for name, value in evidence.items() if value],
+        "evidence": [
+            (_called(name), _laid_out(value)) for name, value in evidence.items() if value
+        ],
         "decision": decisions[-1] if decisions else None,
         "earlier": decisions[-2::-1],
         "may_decide": account.may(DECIDE),
@@ -212,8 +247,16 @@ def _laid_out(value: Any) -> dict[str, Any]:
     """Evidence as a page sets it: a list of objects is a table, all else a line."""
     if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
         heads = list(dict.fromkeys(name for each in value for name in each))
-        return {"heads": heads, "rows": [[_word(each.get(one)) for one in heads] for each in value]}
+        called = [_called(one) for one in heads]
+        return {
+            "heads": called,
+            "rows": [[_word(each.get(one)) for one in heads] for each in value],
+        }
     return {"text": _word(value)}
+
+
+def _called(name: str) -> Bilingual:
+    return _EVIDENCE.get(name, Bilingual(name, name))
 
 
 def _word(value: Any) -> str:

@@ -218,4 +218,5 @@ def file(request: HttpRequest, job_id: UUID, what: str) -> HttpResponse:
 
 
 def _made(job: Job, what: str) -> Attachment:
-    return Attachment.objects.get(pk=job.result["files"][what])
+    result: Mapping[str, Any] = job.result or {}
+    return Attachment.objects.get(pk=result["files"][what])
