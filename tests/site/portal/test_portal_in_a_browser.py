@@ -11,7 +11,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from tests.kernel.indicators.views.numbers import fill
 from tests.kernel.publications.making import edition_of, own_kind, people
 
@@ -19,8 +19,6 @@ from qianwang.kernel.publications import services
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 AXE = Path(__file__).parents[3] / "node_modules/axe-core/axe.min.js"
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")  # fmt: skip
 READ = "/publications/survey/2021/r1/read/1/"
 PAGES = (
     "/", "/publications/", "/publications/survey/2021/", READ, "/search?q=5G", "/places/",
@@ -63,14 +61,6 @@ def site(store: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     thread.join()
     server.server_close()
     connections.close_all()
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*QUIET])
-        yield running
-        running.close()
 
 
 @pytest.mark.parametrize(("language", "width", "scheme", "large"), SEEN)
