@@ -35,9 +35,7 @@ def bring(
         UploadedFile,
         File(description="Text, Markdown, HTML, DOCX, PDF or XLSX. / 要校对的文件。"),
     ],
-    store: Annotated[
-        bool, Form(description="Compare with the store. / 与库中的数对照。")
-    ] = False,
+    store: Annotated[bool, Form(description="Compare with the store. / 与库中的数对照。")] = False,
     language: Annotated[Language, Form(description="Of the comments in Word. / 批注语言。")] = "zh",
 ) -> HttpResponseBase:
     """The job that proofreads it; when it is done, fetch the outcome by the job's id."""
