@@ -60,6 +60,13 @@ def test_a_print_keeps_the_digits_that_say_how_exact_it_is() -> None:
     assert on_a_page(printed("P2", "telecom_revenue", "guizhou", "336.800", "亿元")).exact == ""
 
 
+def test_what_an_edition_gives_out_is_rounded_like_what_it_was_made_of() -> None:
+    line = printed("P3", "telecom_revenue", "guizhou", "70.3128130", "亿元")
+    edition = replace(line, source=replace(line.source, document="survey@2021#1", place=""))
+    number = on_a_page(edition)
+    assert (number.text, number.exact) == ("70.31", "70.312813")
+
+
 def test_a_sum_of_returns_is_rounded_as_any_computed_number_and_tells_its_digits() -> None:
     returns = [
         filed(party, "zunyi", value)

@@ -1,8 +1,8 @@
 """Numbers that nobody has printed yet, as a page sets them: rounded to be read, exact behind it.
 
 Returns and sums of them have any number of decimals, and a page full of them can't be read. What
-was printed keeps its digits, since they say how exact it is. Only the text is rounded: the value
-goes on exact, to files and to whoever points at the number.
+was printed on a line keeps its digits, since they say how exact it is. Only the text is rounded:
+the value goes on exact, to files and to whoever points at the number.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from qianwang.kernel.documents.numbers import decimals_of, digits, rounded
 from qianwang.kernel.documents.typeset import DECIMALS, MOVED_DECIMALS, Typeset
 from qianwang.kernel.indicators.codes import Kind
 from qianwang.kernel.indicators.expression import Derived, Observed
-from qianwang.kernel.indicators.observation import SourceKind
+from qianwang.kernel.indicators.observation import Source, SourceKind
 
 
 def behind(cell: Cell, typeset: Typeset, kind: Kind, language: Language) -> Cell:
@@ -27,7 +27,7 @@ def behind(cell: Cell, typeset: Typeset, kind: Kind, language: Language) -> Cell
     """
     factor = typeset.expression.measure.unit.to(typeset.unit)
     match typeset.expression:
-        case Observed() as one if one.observation.source.kind is SourceKind.RETURN:
+        case Observed() as one if _has_all_digits(one.observation.source):
             value = one.observation.value * _decimal(factor)
             read = _as_read(value, kind)
             exact, text = _trimmed(value, decimals_of(read)), digits(read, language)
@@ -36,6 +36,12 @@ def behind(cell: Cell, typeset: Typeset, kind: Kind, language: Language) -> Cell
         case _:
             return cell
     return replace(cell, text=text, value=exact, decimals=decimals_of(exact))
+
+
+def _has_all_digits(source: Source) -> bool:
+    """Whether nobody chose the digits: of a return, and of an edition's exchange file, which has no
+    line or cell that a reader could look up."""
+    return source.kind is SourceKind.RETURN or not source.place
 
 
 def _as_read(value: Decimal, kind: Kind) -> Decimal:
