@@ -29,3 +29,13 @@ def test_a_table_of_another_province_moves_no_report() -> None:
 
 def test_where_the_prose_names_none_the_table_says_which() -> None:
     assert of_the_province(TABLE + "2023年，全省移动电话用户达到5210.3万户。\n") == "guizhou"
+
+
+def test_a_distance_from_a_province_that_nobody_names_is_tried_all_the_same() -> None:
+    text = (
+        "2023年，全省电信业务收入同比增长5.0%。"
+        "绵阳市电信业务收入同比增长8.0%，增速比全省高{gap}个百分点。\n"
+    )
+    wrong = proofed(text.format(gap="9.0"))
+    assert [str(one.against) for one in wrong.claims if one.against] == ["~本地"]
+    assert wrong.wrong and not proofed(text.format(gap="3.0")).wrong

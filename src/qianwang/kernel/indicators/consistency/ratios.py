@@ -20,6 +20,7 @@ from qianwang.kernel.indicators.consistency.relation import Definition, Equation
 from qianwang.kernel.indicators.indicator import PriceRule
 from qianwang.kernel.indicators.interval import Interval
 from qianwang.kernel.indicators.vocabulary import derivation, indicator, ratio, whole_of
+from qianwang.kernel.indicators.vocabulary.entries import PROVISIONAL
 
 MONTHS = 12
 _WITHIN_A_YEAR = Fraction(2, 5)
@@ -74,7 +75,14 @@ def _gap_of(prints: Prints, what: Quantity) -> Iterator[Equation]:
         return
     of = whole_of(what.indicator) if what.base is Measure.SHARE else None
     mine = Quantity(what.indicator, what.base, what.subject, what.when, None, of)
-    yield from _difference(prints, what, mine, replace(mine, subject=Subject.parse(what.of)))
+    yield from _difference(prints, what, mine, replace(mine, subject=_subject(what.of)))
+
+
+def _subject(code: str) -> Subject:
+    """Whom a gap is from: a public code, or the name of a place that has none (`~绵阳`)."""
+    if PROVISIONAL in code:
+        return Subject(tuple(code.split("+")))
+    return Subject.parse(code)
 
 
 def _difference(
