@@ -38,12 +38,15 @@ def up(context: click.Context, host: str, port: int, workers: int, language: Lan
     An empty store is filled with the published figures and the sample province while the site is
     already up, unless `--no-sample` is given before the command.
     """
+    from django.core.cache import caches
+
     from qianwang.kernel.indicators.models import ObservationRow
     from qianwang.kernel.parties.services import ensure_first_account
     from qianwang.site.operations import opening
     from qianwang.site.operations.addresses import refuse_unusable
 
     refuse_unusable(host, port)
+    caches["default"].clear()  # what is kept there was made by the program as it was before
     first = ensure_first_account()
     shown = f"[{host}]" if ":" in host else host
     click.echo(
