@@ -19,6 +19,8 @@ from qianwang.systems.proofreading.claims.lexer import tokens
 from qianwang.systems.proofreading.claims.mentions import mentions, subjects_called
 from qianwang.systems.proofreading.claims.token import IndicatorMention, SubjectMention, Time
 
+SOME_ONLY = re.compile(r"部分|主要|前[一二三四五六七八九十\d]+|重点|典型")
+"""In a table's title: it lists some of what there is, and its total is of these."""
 _BRACKETS = re.compile(r"[（(\[【]([^（）()\[\]【】]{1,30})[)）\]】]")
 _UNIT_SAID = re.compile(r"(?:计量)?单位[:：]\s*([^\s，,;；、）)]+(?:[、，,;；][^\s，,;；、）)]+)*)")
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d年?(?:度)?")

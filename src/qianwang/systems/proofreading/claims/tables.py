@@ -21,12 +21,14 @@ from qianwang.kernel.places import UNLISTED, is_place, place
 from qianwang.systems.proofreading.claims import reasons
 from qianwang.systems.proofreading.claims.claim import TOPIC, Claim, known
 from qianwang.systems.proofreading.claims.discourse import Setting, is_operator
+from qianwang.systems.proofreading.claims.distribution import summed
 from qianwang.systems.proofreading.claims.outputs import scheme_subject
 from qianwang.systems.proofreading.claims.periods import When, settled, when
 from qianwang.systems.proofreading.claims.table_heads import beside
 from qianwang.systems.proofreading.claims.table_naming import Labels, filed_as, named
 from qianwang.systems.proofreading.claims.table_values import Value, value_of
 from qianwang.systems.proofreading.claims.table_words import (
+    SOME_ONLY,
     Words,
     is_serial,
     is_unit_head,
@@ -259,14 +261,18 @@ class _Reader:
 
     @cached_property
     def _whole(self) -> Subject:
-        """What a row of totals is of: the nation above provinces, else whose section it is."""
+        """What a row of totals is of: those listed where the title says that they are some only,
+        the nation above provinces, else whose section it is."""
         first = self._names_end - 1
+        listed: list[Subject] = []
         for row in self.table.rows:
             cell = row.cells[first] if first < len(row.cells) else None
-            called = words(cell.text, self.setting.home).subjects if cell else ()
-            for one in called:
-                if is_place(one.names[0]) and place(one.names[0]).level == "province":
-                    return Subject((NATION,))
+            listed += words(cell.text, self.setting.home).subjects if cell else ()
+        if SOME_ONLY.search(self.table.title):
+            return summed(listed) or self.setting.subject
+        for one in listed:
+            if is_place(one.names[0]) and place(one.names[0]).level == "province":
+                return Subject((NATION,))
         return self.setting.subject
 
     def _unsaid(self, labels: Labels) -> bool:

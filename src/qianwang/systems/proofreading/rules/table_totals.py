@@ -26,6 +26,7 @@ from qianwang.systems.proofreading.claims.observing import (
     scaled,
     unit_printed,
 )
+from qianwang.systems.proofreading.claims.table_words import SOME_ONLY
 from qianwang.systems.proofreading.reading.text import Table
 from qianwang.systems.proofreading.rules.case import Case
 from qianwang.systems.proofreading.rules.quantity import is_part_of_others
@@ -42,7 +43,6 @@ _NO_SUM = re.compile(
     r"率|增速|同比|环比|增长|增幅|占比|比重|份额|百分|[%％]|位次|名次|排名|排序|平均|均值|户均|人均|每"
     r"|价|指数|得分|分值|满意度|时长|时延|年份|日期|电话号码|编号|序号|ARPU|DOU|贡献|拉动"
 )
-_SOME_ONLY = re.compile(r"部分|主要|前[一二三四五六七八九十\d]+|重点|典型")
 _NOTHING = frozenset({"-", "—", "－", "–", "——", "/", "0", ""})
 _ADDED = frozenset({Kind.LEVEL, Kind.COUNT, Kind.NET_ADD})
 _FEWEST = 2
@@ -103,7 +103,7 @@ def _down(table: Table, cells: Mapping[tuple[int, int], Claim]) -> Iterator[_Sum
             continue
         parts = _parts(table, cells, [(row, column) for row in rows])
         if parts is not None:
-            yield _Sum(total, parts, _SOME_ONLY.search(table.title) is not None)
+            yield _Sum(total, parts, SOME_ONLY.search(table.title) is not None)
 
 
 def _across(table: Table, cells: Mapping[tuple[int, int], Claim]) -> Iterator[_Sum]:
