@@ -21,6 +21,8 @@ from qianwang.kernel.publications import builders, building, store
 
 pytestmark = pytest.mark.usefixtures("store")
 
+CHECKED = "qianwang.kernel.documents.checks.checked"
+PUBLISH = "qianwang.kernel.documents.publish.publish"
 WANTED = {"kind": "survey", "period": "2021"}
 
 
@@ -55,8 +57,8 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(builders, "_builders", {})
     builders.register_builder("survey", Bilingual("综述", "Survey"), lambda: (), build)
-    monkeypatch.setattr(building, "publish", publish)
-    monkeypatch.setattr(building, "checked", lambda document: Checked(()))
+    monkeypatch.setattr(PUBLISH, publish)
+    monkeypatch.setattr(CHECKED, lambda document: Checked(()))
 
 
 def quiet(what: Bilingual, done: int, of: int) -> None:
@@ -89,7 +91,7 @@ def test_steps_go_up_to_their_number() -> None:
 def test_an_undeclared_contradiction_refuses_and_leaves_no_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(building, "checked", lambda document: Checked((remark(),)))
+    monkeypatch.setattr(CHECKED, lambda document: Checked((remark(),)))
     result = building.build(quiet, WANTED)
     assert (result["digest"], result["refusals"]) == ("", ["f-1"])
     assert result["remarks"][0]["message_en"] == "They differ"
@@ -98,7 +100,7 @@ def test_an_undeclared_contradiction_refuses_and_leaves_no_file(
 
 def test_a_declared_one_is_said_and_keeps_nothing_back(monkeypatch: pytest.MonkeyPatch) -> None:
     declared = remark(Bilingual("两处口径不同", "Two scopes"))
-    monkeypatch.setattr(building, "checked", lambda document: Checked((declared,)))
+    monkeypatch.setattr(CHECKED, lambda document: Checked((declared,)))
     result = building.build(quiet, WANTED)
     assert result["digest"]
     assert result["remarks"][0]["declared"] == {"zh": "两处口径不同", "en": "Two scopes"}

@@ -1,4 +1,8 @@
-"""The job that builds a publication: assemble, check, write in all languages, shelve."""
+"""The job that builds a publication: assemble, check, write in all languages, shelve.
+
+Every process registers the job and only the worker does it: what writes documents is imported when
+it runs.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,6 @@ from typing import Any, get_args
 from django.db.models import Max
 
 from qianwang.kernel.bilingual import Bilingual, Language
-from qianwang.kernel.documents.checks import checked
-from qianwang.kernel.documents.publish import publish
-from qianwang.kernel.documents.summary import statistics
-from qianwang.kernel.documents.writers import drawings
 from qianwang.kernel.indicators import calibration_record
 from qianwang.kernel.indicators.codes import Period
 from qianwang.kernel.indicators.models import Batch
@@ -38,6 +38,11 @@ def build(progress: Progress, arguments: Mapping[str, Any]) -> dict[str, Any]:
 
     The result has the digest of the folder (none where refused), the counts and the remarks.
     """
+    from qianwang.kernel.documents.checks import checked
+    from qianwang.kernel.documents.publish import publish
+    from qianwang.kernel.documents.summary import statistics
+    from qianwang.kernel.documents.writers import drawings
+
     builder, period = builder_of(arguments["kind"]), Period.parse(arguments["period"])
     batch = last_batch()
     steps = _BEFORE + _WRITING * len(get_args(Language)) + 1

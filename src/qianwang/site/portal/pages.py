@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from qianwang.kernel.documents.sdmx.structure import AGENCY, DATAFLOW
+from qianwang.kernel.documents.sdmx.codes import AGENCY, DATAFLOW
 from qianwang.kernel.indicators.codes import HOME
 from qianwang.kernel.indicators.views.asking import headline_years, year_asked
 from qianwang.kernel.indicators.views.places import tiles_of

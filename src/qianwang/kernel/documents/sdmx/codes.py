@@ -20,6 +20,8 @@ from qianwang.kernel.errors import InputError
 from qianwang.kernel.indicators.codes import Period
 from qianwang.kernel.indicators.units import MULTIPLES, unit
 
+AGENCY = "QIANWANG"
+DATAFLOW = "DF_QIANWANG"
 NOT_APPLICABLE = "_Z"
 TOTAL = "_T"
 

@@ -27,6 +27,8 @@ from pysdmx.model import (
 from qianwang.kernel import places
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.documents.sdmx.codes import (
+    AGENCY,
+    DATAFLOW,
     NOT_APPLICABLE,
     TOTAL,
     breakdown_id,
@@ -36,9 +38,7 @@ from qianwang.kernel.documents.sdmx.codes import (
 from qianwang.kernel.documents.sdmx.rows import SdmxRow
 from qianwang.kernel.indicators.codes import Kind, Span
 
-AGENCY = "QIANWANG"
 VERSION = "1.0.0"
-DATAFLOW = "DF_QIANWANG"
 DATA_STRUCTURE = "DSD_QIANWANG"
 CONCEPTS = "CS_QIANWANG"
 

@@ -26,6 +26,8 @@ from pysdmx.model.message import Header
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.documents.numbers import decimals_of
 from qianwang.kernel.documents.sdmx.codes import (
+    AGENCY,
+    DATAFLOW,
     NOT_APPLICABLE,
     breakdown_id,
     frequency,
@@ -35,9 +37,7 @@ from qianwang.kernel.documents.sdmx.codes import (
 )
 from qianwang.kernel.documents.sdmx.rows import SdmxRow, exchangeable, require_distinct
 from qianwang.kernel.documents.sdmx.structure import (
-    AGENCY,
     COLUMNS,
-    DATAFLOW,
     VERSION,
     Structure,
     structure_of,

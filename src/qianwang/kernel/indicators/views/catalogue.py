@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from qianwang.kernel.bilingual import Bilingual
-from qianwang.kernel.documents.sdmx.structure import DATAFLOW
+from qianwang.kernel.documents.sdmx.codes import DATAFLOW
 from qianwang.kernel.indicators.codes import HOME, Period
 from qianwang.kernel.indicators.indicator import Indicator
 from qianwang.kernel.indicators.presenting.definition import THEMES, definition

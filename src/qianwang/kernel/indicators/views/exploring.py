@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from qianwang.kernel.documents.sdmx.structure import DATAFLOW
+from qianwang.kernel.documents.sdmx.codes import DATAFLOW
 from qianwang.kernel.indicators.codes import HOME
 from qianwang.kernel.indicators.presenting.exploring import Part, parts, periods_named
 from qianwang.kernel.indicators.presenting.selection import (

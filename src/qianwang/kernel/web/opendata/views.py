@@ -19,6 +19,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from qianwang.kernel.bilingual import Bilingual
+from qianwang.kernel.documents.sdmx.codes import AGENCY, DATAFLOW
 from qianwang.kernel.errors import InputError, NotFound, QianwangError
 from qianwang.kernel.web.api_answers import revised
 from qianwang.kernel.web.api_throttle import THROTTLE
@@ -145,7 +146,6 @@ def data(
     standard: Version = "2.1",
 ) -> HttpResponseBase:
     """The figures of a key and a span of time."""
-    from qianwang.kernel.documents.sdmx.structure import AGENCY, DATAFLOW
     from qianwang.kernel.web.opendata import messages
 
     names = flow.split(",")

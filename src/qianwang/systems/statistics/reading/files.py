@@ -11,7 +11,6 @@ from qianwang.kernel.uploads.size import read_bytes
 from qianwang.systems.statistics.reading import limits
 from qianwang.systems.statistics.reading.csv_file import read_csv
 from qianwang.systems.statistics.reading.grid import Grid
-from qianwang.systems.statistics.reading.xlsx import read_xlsx
 
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -28,6 +27,8 @@ def read_file(path: Path, encoding: str | None = None) -> Grid:
 def read_data(data: bytes, name: str, encoding: str | None = None) -> Grid:
     """The grid of a file's content that is called `name`; raises UnreadableFile."""
     if data.startswith(_ZIP):
+        from qianwang.systems.statistics.reading.xlsx import read_xlsx  # brings openpyxl: 0.4 s
+
         return read_xlsx(data, name)
     if data.startswith(_OLE):
         raise UnreadableFile(
