@@ -17,7 +17,6 @@ from qianwang.kernel.errors import QianwangError
 
 FOLDER = "attachments"
 DRAFT = ".draft-"
-CHUNK = 1 << 20
 
 
 class StorageError(QianwangError):
@@ -90,11 +89,8 @@ class Shelf:
 
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file, read a piece at a time."""
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while piece := file.read(CHUNK):
-            digest.update(piece)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def gone(digest: str) -> MissingFile:

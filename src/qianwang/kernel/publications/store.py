@@ -23,6 +23,7 @@ from typing import Any
 
 from django.conf import settings
 
+from qianwang.kernel.attachments.shelf import digest_of as file_digest
 from qianwang.kernel.bilingual import Bilingual, Language
 from qianwang.kernel.documents.model import Document
 from qianwang.kernel.errors import NotFound, QianwangError
@@ -122,9 +123,7 @@ def digest_of(folder: Path) -> str:
     """The SHA-256 over the paths and contents of a folder's files."""
     whole = hashlib.sha256()
     for path in _paths(folder):
-        with open(folder / path, "rb") as file:
-            content = hashlib.file_digest(file, "sha256").hexdigest()
-        whole.update(f"{path}\0{content}\n".encode())
+        whole.update(f"{path}\0{file_digest(folder / path)}\n".encode())
     return whole.hexdigest()
 
 

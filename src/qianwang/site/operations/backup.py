@@ -19,6 +19,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from qianwang.kernel.attachments.shelf import digest_of
 from qianwang.kernel.bilingual import Bilingual
 from qianwang.kernel.errors import InputError
 from qianwang.kernel.journal.models import HeadRecord
@@ -84,10 +85,7 @@ def _write(archive: zipfile.ZipFile) -> Manifest:
         files[name] = Part(part.sha256, part.size)
     records = {}
     for path in _files(home, (RECORDS,)):
-        digest = hashlib.sha256()
-        for piece in pieces_of(path):
-            digest.update(piece)
-        records[path.relative_to(home).as_posix()] = Part(digest.hexdigest(), path.stat().st_size)
+        records[path.relative_to(home).as_posix()] = Part(digest_of(path), path.stat().st_size)
     manifest = Manifest(
         format=FORMAT,
         program=version("qianwang"),
