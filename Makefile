@@ -13,7 +13,7 @@ install: install-survey install-test ## all that the program and its tests need
 install-survey: ## all that the program needs: .venv, fonts, scripts
 	@scripts/install.sh survey
 
-install-test: ## what the tests need beside it: PostgreSQL 15, Chromium, Poppler
+install-test: ## what the tests need beside it: PostgreSQL 15, Chromium, Poppler, LibreOffice
 	@scripts/install.sh test
 
 survey: install-survey ## build the 2021 survey into out/survey-2021

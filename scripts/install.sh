@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what Qianwang needs on a Debian-like machine; does only what is not done yet.
 #   scripts/install.sh survey   the program: .venv, fonts, scripts and stylesheets
-#   scripts/install.sh test     what the tests need beside it: PostgreSQL 15, Chromium, Poppler
+#   scripts/install.sh test     what the tests need beside it: PostgreSQL 15, Chromium, Poppler, LibreOffice
 # What can't be done is said in one line, with the remedy; the exit code is then 1.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -109,7 +109,7 @@ survey)
     assets
     ;;
 test)
-    packages postgresql-15 chromium poppler-utils
+    packages postgresql-15 chromium poppler-utils libreoffice-writer libreoffice-calc
     ;;
 *)
     fail "usage: scripts/install.sh survey|test"
