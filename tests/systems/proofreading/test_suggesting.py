@@ -28,6 +28,7 @@ from tests.systems.proofreading.chat_server import (
     saying,
 )
 from tests.systems.proofreading.output import factory
+from tests.systems.proofreading.page import as_html
 
 from qianwang.cli import command
 from qianwang.kernel.bilingual import Bilingual
@@ -36,7 +37,6 @@ from qianwang.kernel.indicators.codes import Kind
 from qianwang.systems.proofreading import suggesting
 from qianwang.systems.proofreading.claims.claim import Claim
 from qianwang.systems.proofreading.endpoint import LARGEST, Endpoint, configured
-from qianwang.systems.proofreading.output.as_html import as_html
 from qianwang.systems.proofreading.personal import may_be_personal
 from qianwang.systems.proofreading.result import Suggestion
 from qianwang.systems.proofreading.suggesting import Suggested, suggestions

@@ -12,9 +12,9 @@ from pathlib import Path
 import lxml.html
 import pytest
 from tests.systems.proofreading.output import factory
+from tests.systems.proofreading.page import as_html
 
 from qianwang.kernel.bilingual import Bilingual, Language
-from qianwang.systems.proofreading.output.as_html import as_html
 from qianwang.systems.proofreading.result import Group
 
 TITLES = {"growth": Bilingual("增速与水平", "growth against levels")}

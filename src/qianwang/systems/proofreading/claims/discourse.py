@@ -88,7 +88,6 @@ class Focus:
     recent: tuple[Subject, ...] = ()
     told: tuple[tuple[Subject | None, Named | None], ...] = ()
     whole: str | None = None
-    respectively: bool = False
     together: bool = False
     # Of whom the sentence before was, for one that begins "在贵阳、黔南…".
     spoken_before: tuple[Subject, ...] = ()
@@ -118,7 +117,6 @@ class Focus:
             self.subject_trust = Trust.CARRIED
             self.whole = None
             self.spread = ()
-        self.respectively = False
         self.together = False
         self.told = ()
         self.aim = self.setting.aim

@@ -91,8 +91,6 @@ class Prose:
         by_then = _BY_THEN.match(words) if clause.opens else None
         if _AIMS_FOLLOW.search(words) or (by_then and self._still_ahead(int(by_then[1]))):
             self.focus.aim = True
-        if _cued(clause.tokens, Cue.RESPECTIVELY):
-            self.focus.respectively = True
         some = list(groups(clause))
         if not some:
             kept = (self.focus.subjects, self.focus.subject_trust)

@@ -42,15 +42,13 @@ _PIECES = 1_000
 _BUFFERED = 500
 
 
-def as_html(outcome: Proofread, titles: Mapping[str, Bilingual], language: Language) -> str:
-    """The page; `titles` are the rules' titles by name, `language` the one it opens in."""
-    return "".join(html_pieces(outcome, titles, language))
-
-
 def html_pieces(
     outcome: Proofread, titles: Mapping[str, Bilingual], language: Language
 ) -> Iterator[str]:
-    """The same page in pieces: of a text of millions of characters it is hundreds of megabytes."""
+    """The page, in pieces: of a text of millions of characters it is hundreds of megabytes.
+
+    `titles` are the rules' titles by name, `language` the one it opens in.
+    """
     at = carriers(outcome)
     script = files(__package__).joinpath("page.js").read_text(encoding="utf-8")
     page = _template("page.html.j2").stream(
