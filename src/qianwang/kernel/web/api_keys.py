@@ -10,6 +10,8 @@ answers, and its description in OpenAPI follows from that:
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from ninja.security.base import AuthBase
@@ -30,8 +32,9 @@ class _Key(AuthBase):
         self.permission = permission
         super().__init__()
 
+    @abstractmethod
     def _account(self, request: HttpRequest) -> Account | None:
-        raise NotImplementedError
+        """Who asks in this way; None where nobody does."""
 
     def __call__(self, request: HttpRequest) -> Account | None:
         account = self._account(request)
