@@ -129,6 +129,7 @@ LOGOUT_REDIRECT_URL = "portal"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "qianwang.kernel.web.origin.address"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
@@ -200,7 +201,8 @@ QIANWANG_RATE_ACCOUNT = int(os.environ.get("QIANWANG_RATE_ACCOUNT", "1200"))
 QIANWANG_REFUSALS_A_MINUTE = 30
 """How many refusals a minute each worker enters into the journal."""
 QIANWANG_PROXIES = int(os.environ.get("QIANWANG_PROXIES", "0"))
-"""How many proxies stand before the site that may be believed about addresses."""
+"""How many proxies stand before the site that may be believed about addresses: for the lock on
+log-ins, the limits of the API and what the journal says."""
 QIANWANG_LARGEST_REQUEST = 40 * 1024 * 1024
 QIANWANG_LICENCE_DECLARED = bool(os.environ.get("QIANWANG_LICENCE"))
 QIANWANG_LICENCE = os.environ.get("QIANWANG_LICENCE") or "CC BY 4.0"

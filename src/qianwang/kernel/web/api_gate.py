@@ -16,8 +16,9 @@ from qianwang.kernel.parties.services.tokens import account_of_token
 from qianwang.kernel.web.api_keys import BY_TOKEN
 from qianwang.kernel.web.api_problems import in_our_words, said
 from qianwang.kernel.web.api_refusals import refused
-from qianwang.kernel.web.api_throttle import THROTTLE, address
+from qianwang.kernel.web.api_throttle import THROTTLE
 from qianwang.kernel.web.middleware import LANGUAGE_COOKIE
+from qianwang.kernel.web.origin import address
 from qianwang.kernel.web.problem import API
 
 Answer = Callable[[HttpRequest], HttpResponseBase]

@@ -21,6 +21,7 @@ from qianwang.kernel.errors import NotFound, QianwangError
 from qianwang.kernel.journal import record
 from qianwang.kernel.parties.models import Account
 from qianwang.kernel.parties.permitted import M, Owned, visible_to
+from qianwang.kernel.web.origin import address
 
 MINUTE = 60.0
 PATH_TOLD = 200
@@ -85,7 +86,7 @@ def refused(request: HttpRequest, why: str, object: str = "") -> None:
         "why": why,
         "method": request.method,
         "path": request.path[:PATH_TOLD],
-        "address": request.META.get("REMOTE_ADDR", ""),
+        "address": address(request),
     }
     if entered.left_out:
         said["left_out"] = entered.left_out

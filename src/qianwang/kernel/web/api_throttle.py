@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from ninja.throttling import BaseThrottle
 
 from qianwang.kernel.web.api_keys import somebody
+from qianwang.kernel.web.origin import address
 
 MINUTE = 60.0
 KNOWN = 20_000
@@ -61,15 +62,6 @@ class Throttle(BaseThrottle):
             default=MINUTE,
         )
         return max(1.0, MINUTE / slowest)
-
-
-def address(request: HttpRequest) -> str:
-    """Where a request comes from; behind so many trusted proxies, what the first of them saw."""
-    proxies = settings.QIANWANG_PROXIES
-    passed = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",")]
-    if proxies > 0 and passed[-1]:
-        return passed[-min(proxies, len(passed))]
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 THROTTLE = Throttle()

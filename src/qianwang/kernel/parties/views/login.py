@@ -31,6 +31,7 @@ from qianwang.kernel.parties.services import (
     locked_out as keep_locked_out,
 )
 from qianwang.kernel.web.middleware import LANGUAGE_COOKIE, YEAR
+from qianwang.kernel.web.origin import address
 
 WAITING = "waiting_for_code"
 PATIENCE = timedelta(minutes=5)
@@ -116,7 +117,7 @@ def locked_out(
 ) -> HttpResponse:
     """Too many failures: when to try again. Called by the lock's own middleware too."""
     username = (credentials or {}).get("username") or request.POST.get("username", "")
-    where = getattr(request, "axes_ip_address", None)
+    where = address(request)
     last = (
         AccessAttempt.objects.filter(username=username, ip_address=where)
         .order_by("-attempt_time")
@@ -126,7 +127,7 @@ def locked_out(
     end = (last or datetime.now(UTC)) + (get_cool_off(request) or timedelta())
     # to the full minute after it, since that is what is shown
     until = datetime.fromtimestamp(math.ceil(end.timestamp() / MINUTE) * MINUTE, UTC)
-    keep_locked_out(username, str(where))
+    keep_locked_out(username, where)
     response = render(request, "parties/locked_out.html", {"until": until}, status=429)
     left = until - datetime.now(UTC)
     response["Retry-After"] = str(max(1, round(left.total_seconds())))
@@ -135,7 +136,7 @@ def locked_out(
 
 def _let_in(request: HttpRequest, account: Account, by: str, wanted: str) -> HttpResponseBase:
     login(request, account, backend=PATH)
-    logged_in(account, by, str(request.META.get("REMOTE_ADDR", "")))
+    logged_in(account, by, address(request))
     response = redirect(wanted or "console")
     if LANGUAGE_COOKIE not in request.COOKIES:
         response.set_cookie(LANGUAGE_COOKIE, account.language, max_age=YEAR, samesite="Lax")
