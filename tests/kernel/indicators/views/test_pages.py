@@ -137,6 +137,26 @@ def test_the_explorer_shows_one_table_with_marks_and_a_chart(client: Client) -> 
     assert "/sdmx/2.1/data/DF_QIANWANG/.mobile_phone_users.guiyang+zunyi.level...?start" in said
 
 
+def test_the_explorer_has_a_map_of_the_choice(client: Client) -> None:
+    fill()
+
+    def values(query: str) -> dict[str, str]:
+        said = text(client, f"/console/explorer/?i=mobile_phone_users&from=2020&to=2021{query}")
+        assert 'data-island="map"' in said and "示意图" in said and "审图号" in said
+        island = said.split('<script id="map-values" type="application/json">')[1].split("</")[0]
+        places = json.loads(island)["places"]
+        assert len(places) >= 9
+        return {code: one["short"] for code, one in places.items()}
+
+    # the last period of the whole industry, whichever places the table has
+    assert values("&p=guiyang")["520300"] == "90.3"
+    assert values("&on=2020") != values("&on=2021") == values("&on=1999")
+    own = values("&c=mobile&c=telecom&mc=telecom")
+    assert own != values("")
+    ranks = text(client, "/console/explorer/?i=mobile_phone_users&kind=rank")
+    assert 'data-island="map"' not in ranks and "位次不画图" in ranks
+
+
 def test_the_explorer_says_what_to_do_when_it_is_empty(client: Client) -> None:
     fill()
     assert "先在上面查找并加入指标" in text(client, "/console/explorer/")

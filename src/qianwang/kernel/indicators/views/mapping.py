@@ -22,9 +22,9 @@ from qianwang.kernel.indicators.presenting.definition import THEMES
 from qianwang.kernel.indicators.presenting.headlines import headlines
 from qianwang.kernel.indicators.presenting.mapping import Choropleth, choropleth
 from qianwang.kernel.indicators.presenting.selection import KINDS
+from qianwang.kernel.indicators.presenting.shown import Page
 from qianwang.kernel.indicators.views.asking import (
     kept,
-    language_of,
     page_for,
     reader_of,
     year_asked,
@@ -124,8 +124,7 @@ def _map(request: HttpRequest, template: str, page: str, place_page: str) -> Htt
         "themes": mapped_by_theme(request),
         "shown": drawn,
         "island": drawn.map.said(drawn.unit) if drawn else None,
-        "own_shapes": shapes_in_use().own,
-        "approval": settings.QIANWANG_MAP_APPROVAL,
+        **schematic(),
         "map_page": page,
         "indicator_page": "catalogue-indicator" if page == "one-map" else "indicator",
     }
@@ -139,16 +138,31 @@ def _first(request: HttpRequest) -> str:
     return next((id for id in ids if id in known), ids[0])
 
 
+def drawn_of(
+    page: Page, id: str, kind: Kind, when: Period, place_page: str, company: str | None = None
+) -> Shown:
+    """An indicator over the prefectures in a period, of the whole industry or of one company."""
+    where = (*prefectures(), *statistical_units())
+    numbers = {one.id: page.shown(id, kind, _of(one.id, company), when) for one in where}
+    href = {one.id: reverse(place_page, args=[one.code or one.id]) for one in where}
+    return Shown(
+        choropleth(shapes_in_use(), numbers, page.language, href), page.unit(id, kind, when)
+    )
+
+
+def _of(place: str, company: str | None) -> Subject:
+    return Subject.of(place, company) if company else Subject((place,))
+
+
+def schematic() -> dict[str, object]:
+    """What stands under every map: whose outlines, and under which number they were approved."""
+    return {"own_shapes": shapes_in_use().own, "approval": settings.QIANWANG_MAP_APPROVAL}
+
+
 def _drawn(request: HttpRequest, id: str, kind: Kind, year: int, place_page: str) -> Shown:
     def make() -> Shown:
         page, when = page_for(request, [id], [Period(year)]), Period(year)
-        where = (*prefectures(), *statistical_units())
-        numbers = {one.id: page.shown(id, kind, Subject((one.id,)), when) for one in where}
-        href = {one.id: reverse(place_page, args=[one.code or one.id]) for one in where}
-        return Shown(
-            choropleth(shapes_in_use(), numbers, language_of(request), href),
-            page.unit(id, kind, when),
-        )
+        return drawn_of(page, id, kind, when, place_page)
 
     if settings.QIANWANG_MAP_FILE:  # it may change without the store
         return make()
