@@ -26,6 +26,8 @@ _DIGITS = {
 }
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = frozenset("万亿")
+_BELOW = {"万": "千", "千": "百", "仟": "佰", "百": "十", "佰": "拾"}
+_CUT_SHORT = re.compile(r"([万千仟百佰])[一二三四五六七八九两壹贰叁肆伍陆柒捌玖]$")
 _MYRIAD = 10**4
 
 
@@ -63,6 +65,9 @@ def chinese_numeral(text: str) -> int | None:
     if all(c in _DIGITS for c in text):
         return int("".join(str(_DIGITS[c]) for c in text))
     total = section = digit = 0
+    cut = _CUT_SHORT.search(text)
+    if cut is not None:  # said short: 一千七 is 1700, and 1007 is 一千零七
+        text += _BELOW[cut[1]]
     for character in text:
         if character in _DIGITS:
             digit = _DIGITS[character]
